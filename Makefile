@@ -1,0 +1,37 @@
+# The whole workflow. Needs Python 3.11 or later, make, and a package index that pip reaches.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: edition test test-all check bench schema clean help
+
+help:
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+edition: $(STAMP)  ## encode, validate and publish tei/sources
+	@$(BIN)/teiedition build .
+
+test: $(STAMP)  ## run the tests
+	$(BIN)/python -m pytest -n auto -m 'not slow'
+
+test-all: $(STAMP)  ## run the tests, the slow ones too
+	$(BIN)/python -m pytest -n auto
+
+check: $(STAMP)  ## format, lint, types, floors, tests
+	$(BIN)/ruff format --check src tests bench
+	$(BIN)/ruff check src tests bench
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n auto -m 'not slow'
+
+bench: $(STAMP)  ## measure against jing and spaCy
+	$(BIN)/python -m bench
+
+clean:  ## remove what make made
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

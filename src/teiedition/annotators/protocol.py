@@ -1,0 +1,74 @@
+"""What an annotator is given and gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+from teiedition.annotation import Annotation, Kind
+from teiedition.annotators.tokens import Token, tokenize
+from teiedition.authority import Authority, Record
+from teiedition.diagnostics import Report
+from teiedition.transcription import Transcription
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What an annotator found: claims about spans, and records for what they point to."""
+
+    annotations: tuple[Annotation, ...] = ()
+    records: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True)
+class Context:
+    """All an annotator may look at.
+
+    Attributes:
+        transcription: the text.
+        authority: the edition's records and those made so far for this document.
+        found: what the annotators before this one found, in the order of the text.
+        report: findings for the editor.
+        language: BCP 47 tag of the text's main language.
+    """
+
+    transcription: Transcription
+    authority: Authority = field(default_factory=Authority)
+    found: tuple[Annotation, ...] = ()
+    report: Report = field(default_factory=Report)
+    language: str = "en"
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words and signs of the text, in order; computed once and handed on by ``run``."""
+        return tokenize(self.transcription.text)
+
+    def of_kind(self, *kinds: Kind) -> Iterator[Annotation]:
+        """What earlier annotators found of some kinds."""
+        return (annotation for annotation in self.found if annotation.kind in kinds)
+
+
+class Annotator(Protocol):
+    """Finds one sort of thing.
+
+    ``needs`` and ``gives`` decide the order: an annotator runs after all that give what it needs. For example::
+
+        class Dates:
+            name = "dates"
+            needs = frozenset()
+            gives = frozenset({Kind.DATE})
+
+            def find(self, context: Context) -> Findings:
+                return Findings(tuple(find_dates(context.transcription)))
+    """
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def needs(self) -> frozenset[Kind]: ...
+    @property
+    def gives(self) -> frozenset[Kind]: ...
+
+    def find(self, context: Context) -> Findings: ...

@@ -1,0 +1,91 @@
+"""The order of the stages for one document, and the promises checked while it runs.
+
+bytes --read--> Transcription --annotate--> Findings --resolve_overlap--> nested annotations
+  --build_document--> TeiDocument   its text is the transcription, byte for byte; it is valid; else nothing is given
+TeiDocument --check_document--> Diagnostics
+TeiDocument --render--> HTML, text, the transcription
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from teiedition.annotation import Annotation
+from teiedition.annotators import ANNOTATORS, Context, annotate
+from teiedition.authority import Authority
+from teiedition.diagnostics import InvariantBroken, Place, Report
+from teiedition.encoder import HeaderOptions, build_document, serialize
+from teiedition.overlap import resolve_overlap
+from teiedition.readers import read
+from teiedition.transcription import Source, Transcription
+from teiedition.vocabulary import TeiDocument
+
+
+@dataclass(frozen=True)
+class EncodeOptions:
+    """What a user may choose about encoding; the defaults are those of the command."""
+
+    annotators: tuple[str, ...] = ANNOTATORS
+    authority: Authority = field(default_factory=Authority)
+    header: HeaderOptions = field(default_factory=HeaderOptions)
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """An encoded document with what led to it.
+
+    Attributes:
+        document: parsed anew from ``data``, so that what was checked is what is written.
+        data: the TEI file's bytes.
+        annotations: nested, as encoded; their evidence serves ``--explain``.
+    """
+
+    document: TeiDocument
+    data: bytes
+    transcription: Transcription
+    annotations: tuple[Annotation, ...]
+
+
+def encode(source: Source, options: EncodeOptions | None = None, report: Report | None = None) -> Encoded:
+    """One document, from the bytes of its transcription to TEI.
+
+    Args:
+        source: the bytes and their name.
+        options: annotators, authority records and what the header says of the edition.
+        report: receives the findings; a new one is thrown away.
+
+    Raises:
+        InputError: the source can't be read as text.
+        InvariantBroken: TEI901 text lost, TEI902 not valid: our fault.
+    """
+    options, report = options or EncodeOptions(), Report() if report is None else report
+    transcription = read(source, report)
+    findings = annotate(Context(transcription, options.authority, report=report), options.annotators)
+    nested = resolve_overlap(findings.annotations, transcription, report)
+    authority = options.authority.extended(findings.records)
+    built = build_document(transcription, nested, authority, options.header, report)
+    data = serialize(built)
+    document = TeiDocument.parse(data, source.path)
+    _assert_text_kept(source, document)
+    _assert_valid(document)
+    return Encoded(document, data, transcription, nested)
+
+
+def _assert_text_kept(source: Source, document: TeiDocument) -> None:
+    kept = document.to_bytes()
+    if kept != source.data:
+        at = next(
+            (i for i, (a, b) in enumerate(zip(kept, source.data, strict=False)) if a != b),
+            min(len(kept), len(source.data)),
+        )
+        raise InvariantBroken(
+            "TEI901", Place(source.path), byte=at, wanted=source.data[at : at + 20], found=kept[at : at + 20]
+        )
+
+
+def _assert_valid(document: TeiDocument) -> None:
+    from teiedition.validation import first_grammar_error
+
+    error = first_grammar_error(document)
+    if error is not None:
+        raise InvariantBroken("TEI902", Place(document.path, error.place.line), reason=error.message)

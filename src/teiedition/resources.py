@@ -1,0 +1,33 @@
+"""The one door to schema/, transforms/ and the packaged tables, from a wheel and from an editable install alike.
+
+In a wheel they lie in ``teiedition/_data/`` (hatchling force-include); in a checkout beside ``src/``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+FOLDERS = ("schema", "transforms", "tables", "tei")
+
+
+@cache
+def folder(name: str) -> Path:
+    """The folder of one sort of packaged data.
+
+    Args:
+        name: one of ``FOLDERS``.
+
+    Raises:
+        FileNotFoundError: the installation is damaged.
+    """
+    for root in (_PACKAGE / "_data", _PACKAGE.parent.parent, _PACKAGE):
+        if (root / name).is_dir() and name in FOLDERS:
+            return root / name
+    raise FileNotFoundError(f"the installation of teiedition lacks its folder {name!r}")
+
+
+def resource(name: str, *parts: str) -> Path:
+    """The path of one packaged file: ``resource("schema", "teiedition.rng")``."""
+    return folder(name).joinpath(*parts)
