@@ -7,7 +7,7 @@ A stage meets something an editor should know
 What stops the work on a document is raised instead (``exceptions``) and carries the same three things.
 """
 
-from teiedition.diagnostics.diagnostic import Diagnostic, Place, Report, Severity
+from teiedition.diagnostics.diagnostic import Diagnostic, Place, Report, Severity, visible
 from teiedition.diagnostics.exceptions import (
     ConfigurationError,
     InputError,
@@ -30,4 +30,5 @@ __all__ = [
     "Severity",
     "TeiEditionError",
     "TransformError",
+    "visible",
 ]

@@ -87,10 +87,13 @@ class Diagnostic:
 
 def _bounded(values: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Quoted text must not flood the message, nor break its line or the terminal."""
-    return {name: _shorten(_visible(value), 80) for name, value in values}
+    return {name: _shorten(visible(value), 80) for name, value in values}
 
 
-def _visible(value: str) -> str:
+def visible(value: str) -> str:
+    """Text that can't steer a terminal: controls, bidirectional marks and odd spaces as ``\\u001b``."""
+    if value.isprintable():
+        return value
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in value)
 
 

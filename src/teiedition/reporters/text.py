@@ -1,0 +1,109 @@
+"""For people: each finding with the line it is about and a mark under the place.
+
+letters/12.xml:14:22: error TEI501 dangling-pointer: pointer #lindqvist names no xml:id
+   |
+14 |   <persName ref="#lindqvist">Lindqvist</persName>
+   |                 ^^^^^^^^^^^^
+  in: TEI/text/body/p[3]
+  help: add a <person> or correct the pointer
+
+Found 1 error in 1 file.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from teiedition.diagnostics import Diagnostic, Severity, visible
+from teiedition.reporters.excerpt import Excerpt, Excerpts, cells
+from teiedition.reporters.protocol import NO_SOURCES, Sources
+
+WIDTH = 80
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "34"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """Puts colours around words, or leaves them as they are."""
+
+    colour: bool
+
+    def __call__(self, text: str, *codes: str) -> str:
+        return f"\x1b[{';'.join(codes)}m{text}\x1b[0m" if self.colour and text else text
+
+
+def render_text(
+    diagnostics: Sequence[Diagnostic], sources: Sources = NO_SOURCES, /, *, colour: bool = False, width: int = WIDTH
+) -> str:
+    """Write the findings with excerpts and a summary.
+
+    Args:
+        diagnostics: in any order.
+        sources: the texts the places point into.
+        colour: whether to write ANSI colours.
+        width: of the terminal, in cells.
+    """
+    excerpts, style = Excerpts(sources, width), _Style(colour)
+    found = sorted(diagnostics)
+    blocks = ["\n".join(_finding(diagnostic, excerpts, style, width)) + "\n\n" for diagnostic in found]
+    return "".join(blocks) + summary(found) + "\n"
+
+
+def summary(diagnostics: Sequence[Diagnostic]) -> str:
+    """Say how much was found: "Found 2 errors and 1 warning in 3 files."."""
+    counts = Counter(diagnostic.severity for diagnostic in diagnostics)
+    parts = [_counted(counts[severity], word) for severity, word in _WORDS.items() if counts[severity]]
+    if not parts:
+        return "Nothing found."
+    files = len({diagnostic.place.path for diagnostic in diagnostics})
+    listed = " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else parts[0]
+    return f"Found {listed} in {_counted(files, 'file')}."
+
+
+_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "hint"}
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def _finding(diagnostic: Diagnostic, excerpts: Excerpts, style: _Style, width: int) -> Iterator[str]:
+    place, severity = visible(str(diagnostic.place)), diagnostic.severity
+    head, *rest = _wrapped(f"{place}: {severity} {diagnostic.code} {diagnostic.name}: {diagnostic.message}", width)
+    if style.colour:  # the head is coloured by its parts, as far as they stand in the first line
+        painted = style(str(severity), "1", _COLOURS[severity])
+        head = head.replace(place, style(place, "1"), 1).replace(f": {severity} ", f": {painted} ", 1)
+    yield head
+    yield from rest
+    excerpt = excerpts.at(diagnostic.place)
+    if excerpt is not None:
+        yield from _excerpt(excerpt, style, _COLOURS[severity])
+    if diagnostic.place.xpath:
+        yield from _wrapped(f"  in: {visible(diagnostic.place.xpath)}", width)
+    if diagnostic.remedy:
+        first, *more = _wrapped(f"  help: {diagnostic.remedy}", width)
+        yield first.replace("help:", style("help:", "36"), 1)
+        yield from more
+
+
+def _excerpt(excerpt: Excerpt, style: _Style, colour: str) -> Iterator[str]:
+    number = str(excerpt.line)
+    gutter = " " * len(number)
+    yield style(f"{gutter} |", "2")
+    yield f"{style(f'{number} |', '2')} {excerpt.shown}"
+    yield f"{style(f'{gutter} |', '2')} {' ' * excerpt.indent}{style('^' * excerpt.marks, '1', colour)}"
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """The text in lines of at most that many cells, broken at blanks; what has no blank stays whole."""
+    indent = " " * (len(text) - len(text.lstrip(" ")))
+    first, *words = text.lstrip(" ").split(" ")
+    lines = [indent + first]
+    for word in words:
+        if cells(lines[-1]) + 1 + cells(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(f"{indent}    {word}")
+    return lines
