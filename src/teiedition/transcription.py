@@ -184,6 +184,10 @@ class Transcription:
         end_line, end_column = self._position(span.end)
         return Place(self.origin.path, line, column, end_line, end_column)
 
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line and column as ``place`` counts them."""
+        return self._line_starts[line - 1] + column - 1
+
     def _position(self, offset: int) -> tuple[int, int]:
         line = bisect.bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1

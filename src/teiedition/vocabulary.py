@@ -26,6 +26,8 @@ TEI_NS: Final = "http://www.tei-c.org/ns/1.0"
 XML_NS: Final = "http://www.w3.org/XML/1998/namespace"
 NSMAP: Final = {"tei": TEI_NS}
 """For XPath: ``root.iterfind("tei:text", NSMAP)``."""
+PREFIXES: Final[dict[Any, str]] = {None: TEI_NS}
+"""For new roots: TEI is the default namespace."""
 XML_ID: Final = f"{{{XML_NS}}}id"
 XML_LANG: Final = f"{{{XML_NS}}}lang"
 
@@ -50,22 +52,26 @@ def local_name(element: etree._Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def _names(words: str) -> frozenset[str]:
+def names(words: str) -> frozenset[str]:
+    """The names of several TEI elements, from their local names set apart by blanks."""
     return frozenset(tei(word) for word in words.split())
 
 
-BLOCKS: Final = _names(
+BLOCKS: Final = names(
     "ab argument bibl byline cell closer dateline desc div docAuthor docDate docTitle epigraph figure floatingText "
     "group head item l label lg list listBibl note opener p postscript quote q said row salute signed sp speaker "
     "stage table trailer titlePart body front back"
 )
 """Elements that may stand between others as blocks."""
-CONTAINERS: Final = _names(
+CONTAINERS: Final = names(
     "TEI text group front body back div lg list table row opener closer postscript epigraph note quote q said "
     "figure argument sp floatingText docTitle titlePage cit"
 )
 """Elements that may hold only blocks; white space between those is layout, not text."""
-ALTERNATIVES: Final = _names("corr reg expan ex")
+_NO_TEXT: Final = names("TEI text group front body back div lg list table row floatingText")
+"""Elements that hold blocks whatever they are."""
+_MILESTONE: Final = tei("milestone")
+ALTERNATIVES: Final = names("corr reg expan ex")
 """What the edition adds to the text: the readings it proposes."""
 
 
@@ -73,9 +79,9 @@ def is_container(element: etree._Element) -> bool:
     """Whether an element holds blocks and no text of its own."""
     if element.tag not in CONTAINERS or (element.text or "").strip():
         return False
-    return any(child.tag in BLOCKS or child.tag in CONTAINERS for child in element) and not any(
-        (child.tail or "").strip() for child in element
-    )
+    if any((child.tail or "").strip() for child in element):
+        return False
+    return element.tag in _NO_TEXT or any(child.tag in BLOCKS or child.tag in CONTAINERS for child in element)
 
 
 @dataclass(frozen=True, eq=False)
@@ -181,6 +187,13 @@ class _Walk:
             self.add(usual_space(self.previous, element))
         self.previous, self.space = element, None
         self._mixed(element)
+        if element.tag == _MILESTONE and element.get("unit") == "section":
+            self._sign(element)
+
+    def _sign(self, separator: etree._Element) -> None:
+        """A separator stands empty in TEI; the signs it was printed with are in @rend."""
+        self.spans[-1] = (separator, self.length, self.length + len(separator.get("rend", "")))
+        self.add(separator.get("rend"))
 
     def _mixed(self, element: etree._Element) -> None:
         index, start = self._open(element)

@@ -1,0 +1,183 @@
+"""Annotations within a block -> elements with text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lxml import etree
+
+from teiedition.annotation import Annotation, Kind
+from teiedition.encoder.ids import Ids
+from teiedition.transcription import Span
+from teiedition.vocabulary import CHAR_PI, XML_ID, XML_LANG, tei
+
+_BREAK_OR_ILLEGAL = re.compile("\r\n|[\n\r]|[^\t\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ELEMENT = {Kind.EVENT: "name", Kind.SHIP: "name", Kind.LICENCE: "seg", Kind.RESPONSIBLE: "name"} | dict.fromkeys(
+    (Kind.DATELINE, Kind.SALUTE, Kind.SIGNED, Kind.ELLIPSIS), "seg"
+)
+_TYPE = {
+    Kind.EVENT: "event",
+    Kind.SHIP: "ship",
+    Kind.LICENCE: "licence",
+    Kind.DATELINE: "dateline",
+    Kind.SALUTE: "salute",
+    Kind.SIGNED: "signed",
+    Kind.ELLIPSIS: "ellipsis",
+}
+_POINTING = ("ref", "who", "source", "toWhom")
+_PLAIN = ("type", "when", "from", "to", "notBefore", "notAfter", "calendar", "level", "unit", "n", "rend", "direct")
+
+
+class Inline:
+    """Fills blocks with text and the elements of its annotations.
+
+    Args:
+        text: of the transcription.
+        keeps_line_ends: where line ends are mixed, each is kept in the tree; else the source instruction says
+            what a line end was.
+        ids: gives ids to what is pointed at.
+        pointer: the pointer to who is responsible for a correction.
+    """
+
+    def __init__(self, text: str, keeps_line_ends: bool, ids: Ids, pointer: str) -> None:
+        self._text = text
+        self.keeps_line_ends = keeps_line_ends
+        self._ids = ids
+        self._pointer = pointer
+        self.places: list[tuple[Span, etree._Element]] = []
+        self.counts: dict[Kind, int] = {}
+        self._chained: dict[str, str] = {}
+        self.note_anchors: dict[str, list[str]] = {}
+
+    def fill(self, element: etree._Element, span: Span, annotations: Iterable[Annotation]) -> None:
+        """Put the text of a span and its nested annotations into an element."""
+        cursor = _Cursor(element)
+        open_: list[tuple[int, _Cursor]] = []  # where each open element ends, and where its parent goes on
+        at = span.start
+        for annotation in annotations:
+            start, end = annotation.span.start, annotation.span.end
+            while open_ and open_[-1][0] <= start:
+                stop, outer = open_.pop()
+                self._add_text(cursor, at, stop)
+                at, cursor = stop, outer
+            self._add_text(cursor, at, start)
+            at = start
+            inner = self._open(cursor, annotation)
+            open_.append((end, cursor))
+            cursor = _Cursor(inner)
+        while open_:
+            stop, outer = open_.pop()
+            self._add_text(cursor, at, stop)
+            at, cursor = stop, outer
+        self._add_text(cursor, at, span.end)
+
+    def _open(self, cursor: _Cursor, annotation: Annotation) -> etree._Element:
+        """The element of an annotation, ready to take its text."""
+        self.counts[annotation.kind] = self.counts.get(annotation.kind, 0) + 1
+        if annotation.kind is Kind.CORRECTION:
+            return self._choice(cursor, annotation)
+        element = cursor.element(_ELEMENT.get(annotation.kind, annotation.kind.value))
+        self.describe(element, annotation)
+        return element
+
+    def describe(self, element: etree._Element, annotation: Annotation) -> None:
+        """Write an annotation's properties as attributes, and remember where it stands."""
+        kind = annotation.kind
+        self.places.append((annotation.span, element))
+        if kind in _TYPE:
+            element.set("type", _TYPE[kind])
+        for name, value in annotation.properties:
+            if name in _PLAIN and not (name == "type" and kind in _TYPE):
+                element.set(name, _legal(value))
+            elif name in _POINTING and (pointers := self._ids.pointers(value)):
+                element.set(name, pointers)
+            elif name == "ana":
+                element.set("ana", f"#{value}")
+        if lang := annotation.get("lang"):
+            element.set(XML_LANG, lang)
+        if kind is Kind.NOTE_ANCHOR:
+            self._anchor(element, annotation)
+        if kind is Kind.LICENCE and (target := annotation.get("target")):
+            element.set("source", _legal(target))
+        self._chain(element, annotation)
+        if annotation.cert:
+            element.set("cert", annotation.cert)
+
+    def _chain(self, element: etree._Element, annotation: Annotation) -> None:
+        if name := annotation.get("id"):
+            element.set(XML_ID, self._chain_id(name))
+            for direction in ("next", "prev"):
+                if other := annotation.get(direction):
+                    element.set(direction, f"#{self._chain_id(other)}")
+
+    def _chain_id(self, name: str) -> str:
+        if name not in self._chained:
+            self._chained[name] = self._ids.new(name)
+        return self._chained[name]
+
+    def _anchor(self, element: etree._Element, annotation: Annotation) -> None:
+        target = annotation.get("target")
+        name = self._ids.new(f"noteref-{target}")
+        element.set("type", "noteAnchor")
+        element.set(XML_ID, name)
+        element.set("target", f"#note-{target}")  # replaced by the note's own id when the note is met
+        self.note_anchors.setdefault(target, []).append(name)
+
+    def _choice(self, cursor: _Cursor, annotation: Annotation) -> etree._Element:
+        choice = cursor.element("choice")
+        self.places.append((annotation.span, choice))
+        sic = etree.SubElement(choice, tei("sic"))
+        corr = etree.SubElement(choice, tei("corr"), cert=annotation.cert or "high", resp=self._pointer)
+        proposal = _Cursor(corr)
+        self._add_string(proposal, annotation.get("corr"))
+        return sic
+
+    def _add_text(self, cursor: _Cursor, start: int, end: int) -> None:
+        if start < end:
+            self._add_string(cursor, self._text[start:end])
+
+    def _add_string(self, cursor: _Cursor, text: str) -> None:
+        """Text with ``lb`` before each line end, and instructions for characters that XML can't hold."""
+        at = 0
+        for match in _BREAK_OR_ILLEGAL.finditer(text):
+            cursor.text(text[at : match.start()])
+            at = match.end()
+            sign = match.group()
+            if sign in ("\n", "\r\n", "\r"):
+                cursor.element("lb")
+                cursor.text(sign if self.keeps_line_ends else "\n")
+            else:
+                cursor.instruction(CHAR_PI, f"{ord(sign):04X}")
+        cursor.text(text[at:])
+
+
+class _Cursor:
+    """Where in an element the next text or child goes."""
+
+    __slots__ = ("_last", "_parent")
+
+    def __init__(self, parent: etree._Element) -> None:
+        self._parent = parent
+        self._last: etree._Element | None = parent[-1] if len(parent) else None
+
+    def text(self, text: str) -> None:
+        if not text:
+            return
+        if self._last is None:
+            self._parent.text = (self._parent.text or "") + text
+        else:
+            self._last.tail = (self._last.tail or "") + text
+
+    def element(self, name: str) -> etree._Element:
+        self._last = etree.SubElement(self._parent, tei(name))
+        return self._last
+
+    def instruction(self, target: str, text: str) -> None:
+        self._last = etree.ProcessingInstruction(target, text)
+        self._parent.append(self._last)
+
+
+def _legal(value: str) -> str:
+    """An attribute value without characters that XML can't hold, its white space folded."""
+    return _BREAK_OR_ILLEGAL.sub(" ", value).strip()
