@@ -75,7 +75,7 @@ class BodyBuilder:
     def _division(self, parent: etree._Element, division: Division, kind: str) -> None:
         div = etree.SubElement(parent, tei("div"), type=kind)
         if division.head is not None:
-            head = self._leaf(div, "head", division.head)
+            self._leaf(div, "head", division.head)
             div.set(XML_ID, self._ids.new(_slug(division.head.span.of(self._text)) or "section"))
         for zone, run in division.zones():
             self._run(div, zone, run)

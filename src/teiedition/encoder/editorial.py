@@ -51,9 +51,9 @@ def _editorial(declaration: etree._Element, counts: Mapping[Kind, int], statemen
         add(
             correction,
             "p",
-            f"{_count(counts[Kind.CORRECTION], 'apparent error')} of the print or of the transcription kept in sic, each with a "
-            "proposed reading in corr; cert says how sure the proposal is. Without the printed page it can't be told "
-            "whose the error is.",
+            f"{_count(counts[Kind.CORRECTION], 'apparent error')} kept in sic, with a proposed reading "
+            "in corr; cert says how sure the proposal is. Without the printed page it can't be told whether the error "
+            "is that of the print or of the transcription.",
         )
     made = [words for kind, words in _QUOTATION_WORDS.items() if counts.get(kind)]
     if made:

@@ -62,7 +62,7 @@ def _title_statement(parent: etree._Element, statements: Statements, options: He
         editor = add(statement, "respStmt", xml_id=ids.new(f"resp-editor-{number}"))
         add(editor, "resp", responsible.resp, when=options.date)
         add(editor, "persName", responsible.name)
-    tool = add(statement, "respStmt", xml_id=ids.new("resp-tei"))
+    tool = add(statement, "respStmt", xml_id="resp-tei")
     add(tool, "resp", "TEI P5 encoding, annotation and proposed corrections, by machine", key="mrk", when=options.date)
     add(tool, "name", f"teiedition {__version__}", ref="#teiedition")
 

@@ -25,8 +25,22 @@ _TYPE = {
     Kind.SIGNED: "signed",
     Kind.ELLIPSIS: "ellipsis",
 }
-_POINTING = ("ref", "who", "source", "toWhom")
-_PLAIN = ("type", "when", "from", "to", "notBefore", "notAfter", "calendar", "level", "unit", "n", "rend", "direct")
+_POINTING = frozenset({"ref", "who", "source", "toWhom"})
+_NAMING = frozenset({"ref"})
+_ATTRIBUTES = {
+    Kind.DATE: frozenset({"when", "from", "to", "notBefore", "notAfter", "calendar"}),
+    Kind.WORK: frozenset({"ref", "level"}),
+    Kind.DESCRIPTION: frozenset({"ref", "type"}),
+    Kind.SAID: frozenset({"who", "toWhom", "source", "direct"}),
+    Kind.UNDECIDED: frozenset({"who", "toWhom", "source"}),
+    Kind.QUOTE: frozenset({"source"}),
+    Kind.SO_CALLED: frozenset({"source"}),
+    Kind.MENTIONED: frozenset({"source"}),
+    Kind.BIBL_SCOPE: frozenset({"unit", "n", "from", "to"}),
+    Kind.EMPHASIS: frozenset({"rend"}),
+    Kind.LABEL: frozenset[str](),
+}
+"""The attributes that the Guidelines give an element, of those that annotations know; others have @ref alone."""
 
 
 class Inline:
@@ -87,13 +101,16 @@ class Inline:
         self.places.append((annotation.span, element))
         if kind in _TYPE:
             element.set("type", _TYPE[kind])
+        allowed = _ATTRIBUTES.get(kind, _NAMING)
         for name, value in annotation.properties:
-            if name in _PLAIN and not (name == "type" and kind in _TYPE):
-                element.set(name, _legal(value))
-            elif name in _POINTING and (pointers := self._ids.pointers(value)):
-                element.set(name, pointers)
-            elif name == "ana":
+            if name == "ana":
                 element.set("ana", f"#{value}")
+            elif name not in allowed:
+                continue
+            elif name not in _POINTING:
+                element.set(name, _legal(value))
+            elif pointers := self._ids.pointers(value):
+                element.set(name, pointers)
         if lang := annotation.get("lang"):
             element.set(XML_LANG, lang)
         if kind is Kind.NOTE_ANCHOR:

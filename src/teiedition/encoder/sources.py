@@ -121,7 +121,7 @@ def add_authors(parent: etree._Element, statements: Statements, ids: Ids) -> Non
 def add_credits(parent: etree._Element, statements: Statements, ids: Ids) -> bool:
     """A ``respStmt`` for each credit; the first has the id ``resp-transcription``. Whether there was any."""
     for number, credit in enumerate(statements.credits):
-        statement = add(parent, "respStmt", xml_id=ids.new("resp-transcription" if not number else "resp"))
+        statement = add(parent, "respStmt", xml_id=ids.new(f"resp-{number + 1}") if number else "resp-transcription")
         _add_resp(statement, credit, statements)
         add_person(statement, credit.span, statements, ids)
     return bool(statements.credits)
