@@ -8,9 +8,7 @@ from teiedition.annotation import Annotation, Kind
 from teiedition.authority import Authority, Record, RecordKind
 from teiedition.transcription import Block, BlockKind, Origin, Span, Transcription
 
-WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), min_size=1, max_size=40).filter(
-    lambda text: bool(text.strip())
-)
+WORDS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=40).filter(lambda text: bool(text.strip()))
 GAPS = st.sampled_from(["\n\n", "\n", "\n\n\n", "\n \n\n", "\t", "\r\n\r\n", " "])
 AUTHORITY = Authority(
     (
@@ -56,7 +54,8 @@ def annotations_of(draw: st.DrawFn, transcription: Transcription, most: int = 12
             properties = {"unit": "volume", "n": "3"}
         certainty = draw(st.sampled_from([1.0, 0.8, 0.5, 0.2]))
         chain = draw(st.sampled_from(["", "", "one", "two"]))
-        made.append(Annotation.of(kind, start, end, certainty=certainty, resp="test", chain=chain, **properties))
+        annotation = Annotation.of(kind, start, end, certainty=certainty, resp="test", chain=chain)
+        made.append(annotation.having(**properties))
     return tuple(made)
 
 

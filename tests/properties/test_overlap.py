@@ -67,12 +67,9 @@ def test_parts_are_joined_both_ways(given_: Annotated) -> None:
     nested = resolve_overlap(annotations, transcription, Report())
     by_id = {a.get("id"): a for a in nested if a.get("id")}
     for annotation in nested:
-        if following := annotation.get("next"):
-            if following in by_id:
-                assert by_id[following].get("prev") == annotation.get("id")
-        if before := annotation.get("prev"):
-            if before in by_id:
-                assert by_id[before].get("next") == annotation.get("id")
+        following, before = by_id.get(annotation.get("next")), by_id.get(annotation.get("prev"))
+        assert following is None or following.get("prev") == annotation.get("id")
+        assert before is None or before.get("next") == annotation.get("id")
         for pointer in (annotation.get("next"), annotation.get("prev")):
             assert not pointer or pointer in by_id
 

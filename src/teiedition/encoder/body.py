@@ -228,7 +228,7 @@ class BodyBuilder:
             milestone.set("unit", "section")
             milestone.set("rend", signs)
         else:
-            self._leaf(div, "ab", block).set("type", "separator")
+            self._leaf(div, "note", block).set("type", "separator")  # a note may stand anywhere
 
     # leaves ---------------------------------------------------------------------------------------------------
 

@@ -10,12 +10,15 @@ from lxml import etree
 from teiedition.annotation import Annotation, Kind
 from teiedition.encoder.ids import Ids
 from teiedition.transcription import Span
-from teiedition.vocabulary import CHAR_PI, XML_ID, XML_LANG, tei
+from teiedition.vocabulary import CHAR_PI, XML_ID, XML_LANG, names, tei
 
 _BREAK_OR_ILLEGAL = re.compile("\r\n|[\n\r]|[^\t\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ELEMENT = {Kind.EVENT: "name", Kind.SHIP: "name", Kind.LICENCE: "seg", Kind.RESPONSIBLE: "name"} | dict.fromkeys(
-    (Kind.DATELINE, Kind.SALUTE, Kind.SIGNED, Kind.ELLIPSIS), "seg"
-)
+_ELEMENT: dict[Kind, str] = {
+    Kind.EVENT: "name",
+    Kind.SHIP: "name",
+    Kind.LICENCE: "seg",
+    Kind.RESPONSIBLE: "name",
+} | dict.fromkeys((Kind.DATELINE, Kind.SALUTE, Kind.SIGNED, Kind.ELLIPSIS), "seg")
 _TYPE = {
     Kind.EVENT: "event",
     Kind.SHIP: "ship",
@@ -41,6 +44,13 @@ _ATTRIBUTES = {
     Kind.LABEL: frozenset[str](),
 }
 """The attributes that the Guidelines give an element, of those that annotations know; others have @ref alone."""
+
+
+_PROSE = names("p ab note item cell l quote said q sic seg hi title ref head")
+_PARENTS = {"bibl": _PROSE, "label": _PROSE, "biblScope": names("bibl"), "publisher": names("bibl")}
+"""Where TEI allows what is not allowed in every phrase."""
+_QUOTATIONS = frozenset({"said", "quote", "q"})
+_WITHOUT_QUOTATIONS = names("byline dateline")
 
 
 class Inline:
@@ -91,7 +101,14 @@ class Inline:
         self.counts[annotation.kind] = self.counts.get(annotation.kind, 0) + 1
         if annotation.kind is Kind.CORRECTION:
             return self._choice(cursor, annotation)
-        element = cursor.element(_ELEMENT.get(annotation.kind, annotation.kind.value))
+        name = _ELEMENT.get(annotation.kind, annotation.kind.value)
+        if not _fits(name, cursor.parent.tag):
+            element = cursor.element("seg")
+            element.set("type", name)
+            self._chain(element, annotation)
+            self.places.append((annotation.span, element))
+            return element
+        element = cursor.element(name)
         self.describe(element, annotation)
         return element
 
@@ -101,7 +118,19 @@ class Inline:
         self.places.append((annotation.span, element))
         if kind in _TYPE:
             element.set("type", _TYPE[kind])
-        allowed = _ATTRIBUTES.get(kind, _NAMING)
+        self._properties(element, annotation)
+        if kind is Kind.FOREIGN and (lang := annotation.get("lang")):
+            element.set(XML_LANG, lang)
+        elif kind is Kind.NOTE_ANCHOR:
+            self._anchor(element, annotation)
+        elif kind is Kind.LICENCE and (target := annotation.get("target")):
+            element.set("source", _legal(target))
+        self._chain(element, annotation)
+        if annotation.cert:
+            element.set("cert", annotation.cert)
+
+    def _properties(self, element: etree._Element, annotation: Annotation) -> None:
+        allowed = _ATTRIBUTES.get(annotation.kind, _NAMING)
         for name, value in annotation.properties:
             if name == "ana":
                 element.set("ana", f"#{value}")
@@ -111,15 +140,6 @@ class Inline:
                 element.set(name, _legal(value))
             elif pointers := self._ids.pointers(value):
                 element.set(name, pointers)
-        if lang := annotation.get("lang"):
-            element.set(XML_LANG, lang)
-        if kind is Kind.NOTE_ANCHOR:
-            self._anchor(element, annotation)
-        if kind is Kind.LICENCE and (target := annotation.get("target")):
-            element.set("source", _legal(target))
-        self._chain(element, annotation)
-        if annotation.cert:
-            element.set("cert", annotation.cert)
 
     def _chain(self, element: etree._Element, annotation: Annotation) -> None:
         if name := annotation.get("id"):
@@ -169,30 +189,38 @@ class Inline:
         cursor.text(text[at:])
 
 
+def _fits(name: str, parent: str) -> bool:
+    """Whether the content model of the parent has the element; ``seg`` stands almost everywhere."""
+    allowed = _PARENTS.get(name)
+    if allowed is not None:
+        return parent in allowed
+    return name not in _QUOTATIONS or parent not in _WITHOUT_QUOTATIONS
+
+
 class _Cursor:
     """Where in an element the next text or child goes."""
 
-    __slots__ = ("_last", "_parent")
+    __slots__ = ("_last", "parent")
 
     def __init__(self, parent: etree._Element) -> None:
-        self._parent = parent
+        self.parent = parent
         self._last: etree._Element | None = parent[-1] if len(parent) else None
 
     def text(self, text: str) -> None:
         if not text:
             return
         if self._last is None:
-            self._parent.text = (self._parent.text or "") + text
+            self.parent.text = (self.parent.text or "") + text
         else:
             self._last.tail = (self._last.tail or "") + text
 
     def element(self, name: str) -> etree._Element:
-        self._last = etree.SubElement(self._parent, tei(name))
+        self._last = etree.SubElement(self.parent, tei(name))
         return self._last
 
     def instruction(self, target: str, text: str) -> None:
         self._last = etree.ProcessingInstruction(target, text)
-        self._parent.append(self._last)
+        self.parent.append(self._last)
 
 
 def _legal(value: str) -> str:

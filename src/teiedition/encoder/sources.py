@@ -101,9 +101,8 @@ class Statements:
 def add_person(parent: etree._Element, span: Span, statements: Statements, ids: Ids) -> None:
     """A name as the header gives it: a ``persName`` or ``orgName`` with its record, or bare."""
     found = next((a for a in statements.within(span, Kind.PERSON, Kind.ORG)), None)
-    name = add(parent, "orgName" if found is not None and found.kind is Kind.ORG else "persName", statements.text(span))
-    if found is not None and found.get("ref"):
-        name.set("ref", ids.pointers(found.get("ref")))
+    element = "orgName" if found is not None and found.kind is Kind.ORG else "persName"
+    add(parent, element, statements.text(span), ref=ids.pointers(found.get("ref")) if found is not None else "")
 
 
 def add_authors(parent: etree._Element, statements: Statements, ids: Ids) -> None:
@@ -161,9 +160,7 @@ def _printed(source: etree._Element, statements: Statements, ids: Ids) -> None:
     add_authors(analytic, statements, ids)
     add(analytic, "title", statements.title or "[untitled]", level="a")
     monogr = add(struct, "monogr")
-    title = add(monogr, "title", statements.text(host.span), level=host.get("level"))
-    if host.get("ref"):
-        title.set("ref", ids.pointers(host.get("ref")))
+    add(monogr, "title", statements.text(host.span), level=host.get("level"), ref=ids.pointers(host.get("ref")))
     imprint = add(monogr, "imprint")
     for name, kind in (("pubPlace", Kind.PLACE), ("publisher", Kind.PUBLISHER)):
         found = next(statements.within(statements.bibl, kind), None) if statements.bibl else None
@@ -189,9 +186,7 @@ def _electronic(source: etree._Element, statements: Statements, ids: Ids, url: s
         add_person(statement, credit.span, statements, ids)
     imprint = add(monogr, "imprint")
     for org in _archives(statements):
-        name = add(add(imprint, "publisher"), "orgName", statements.text(org.span))
-        if org.get("ref"):
-            name.set("ref", ids.pointers(org.get("ref")))
+        add(add(imprint, "publisher"), "orgName", statements.text(org.span), ref=ids.pointers(org.get("ref")))
     if statements.updated is not None:
         dated(imprint, statements.updated, statements.text(statements.updated.span), type="updated")
     elif not len(imprint):

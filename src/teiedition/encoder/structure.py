@@ -52,7 +52,9 @@ class Division:
     def zones(self) -> Iterator[tuple[str, list[Block]]]:
         """Runs of blocks that become one element or a series of like ones, each with its zone."""
         top = _prefix(self.blocks, TOP)
-        bottom = len(self.blocks) if self.divisions else top + _suffix(self.blocks[top:], BOTTOM)
+        bottom = top + _suffix(self.blocks[top:], BOTTOM)
+        if self.divisions or all(block.kind in ANYWHERE for block in self.blocks[top:bottom]):
+            bottom = len(self.blocks)  # only the last of the divisions has a bottom, and only below something
         for index, run in _runs(self.blocks):
             zone = Zone.TOP if index < top else Zone.BOTTOM if index >= bottom else Zone.MIDDLE
             yield zone, run
