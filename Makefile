@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: edition test test-all check bench schema clean help
+.PHONY: edition test test-all check check-static bench schema clean help
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -23,12 +23,13 @@ test: $(STAMP)  ## run the tests
 test-all: $(STAMP)  ## run the tests, the slow ones too
 	$(BIN)/python -m pytest -n auto
 
-check: $(STAMP)  ## format, lint, types, floors, tests
+check: check-static test  ## format, lint, types, floors, tests
+
+check-static: $(STAMP)
 	$(BIN)/ruff format --check src tests bench
 	$(BIN)/ruff check src tests bench
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n auto -m 'not slow'
 
 bench: $(STAMP)  ## measure against jing and spaCy
 	$(BIN)/python -m bench
