@@ -2,19 +2,28 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+CORE := $(VENV)/.installed-core
+STAMP := $(VENV)/.installed-dev
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: edition test test-all check check-static bench schema clean help
+.PHONY: help edition test test-all check check-static bench schema clean
 
-help:
+help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
-$(STAMP): pyproject.toml
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "teiedition needs Python 3.11 or later; name one with: make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+
+$(CORE): pyproject.toml | $(BIN)/python
+	$(PIP) --editable .
 	@touch $@
 
-edition: $(STAMP)  ## encode, validate and publish tei/sources
+$(STAMP): pyproject.toml | $(BIN)/python
+	$(PIP) --editable '.[dev]'
+	@touch $(CORE) $@
+
+edition: $(CORE)  ## encode, validate and publish tei/sources
 	@$(BIN)/teiedition build .
 
 test: $(STAMP)  ## run the tests
