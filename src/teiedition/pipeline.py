@@ -9,16 +9,21 @@ TeiDocument --render--> HTML, text, the transcription
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from teiedition.annotation import Annotation
 from teiedition.annotators import ANNOTATORS, Context, annotate
 from teiedition.authority import Authority
-from teiedition.diagnostics import InvariantBroken, Place, Report
+from teiedition.diagnostics import InputError, InvariantBroken, Place, Report
 from teiedition.encoder import HeaderOptions, build_document, serialize
 from teiedition.overlap import resolve_overlap
 from teiedition.readers import read
 from teiedition.transcription import Source, Transcription
 from teiedition.vocabulary import TeiDocument
+
+if TYPE_CHECKING:
+    from teiedition.publication import RenderOptions
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,19 @@ class EncodeOptions:
     annotators: tuple[str, ...] = ANNOTATORS
     authority: Authority = field(default_factory=Authority)
     header: HeaderOptions = field(default_factory=HeaderOptions)
+
+
+@dataclass(frozen=True)
+class ValidateOptions:
+    """What a user may choose about validation.
+
+    Attributes:
+        schema: a RELAX NG schema to check against instead of the edition's own.
+        select: codes or their beginnings ("TEI3"); only those are reported. Empty for all.
+    """
+
+    schema: Path | None = None
+    select: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,6 +87,52 @@ def encode(source: Source, options: EncodeOptions | None = None, report: Report 
     _assert_text_kept(source, document)
     _assert_valid(document)
     return Encoded(document, data, transcription, nested)
+
+
+def validate(source: Source, options: ValidateOptions | None = None, report: Report | None = None) -> Report:
+    """Check one TEI document.
+
+    Args:
+        source: the bytes of the TEI file and their name.
+        options: the schema and the codes looked for.
+        report: receives the findings.
+
+    Returns:
+        The report. A document that is no XML is a finding (TEI301), no exception.
+
+    Raises:
+        SchemaError: the schema can't be loaded.
+    """
+    from teiedition.validation import check_document
+
+    options, report = options or ValidateOptions(), Report() if report is None else report
+    try:
+        document = TeiDocument.parse(source.data, source.path)
+    except InputError as error:
+        report.extend([error.diagnostic])
+        return report
+    found = check_document(document, options.schema)
+    report.extend(finding for finding in found if finding.code.startswith(options.select or ("",)))
+    return report
+
+
+def transform(source: Source, options: RenderOptions | None = None, report: Report | None = None) -> bytes:
+    """One TEI document in an output format.
+
+    Args:
+        source: the bytes of the TEI file and their name.
+        options: format, view, stylesheet; HTML in the diplomatic view where nothing is said.
+        report: receives the findings.
+
+    Raises:
+        InputError: the document can't be read.
+        TransformError: a stylesheet fails.
+        ConfigurationError: there is no such format or view.
+    """
+    from teiedition.publication import RenderOptions, render
+
+    document = TeiDocument.parse(source.data, source.path)
+    return render(document, options or RenderOptions(), Report() if report is None else report)
 
 
 def _assert_text_kept(source: Source, document: TeiDocument) -> None:

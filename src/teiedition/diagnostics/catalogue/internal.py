@@ -19,4 +19,11 @@ ENTRIES: tuple[Entry, ...] = (
         "the encoded document is not valid: {reason}",
         "nothing was written; please report this with the transcription",
     ),
+    Entry(
+        "TEI903",
+        "unexpected-failure",
+        "error",
+        "the program failed on this document: {reason}",
+        "nothing was written for it; please report this with the document",
+    ),
 )

@@ -1,0 +1,78 @@
+"""The pieces of work that are done on each document: values that can be handed to a worker, loaded where they run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from teiedition.diagnostics import Report
+from teiedition.transcription import Source
+
+if TYPE_CHECKING:
+    from teiedition.pipeline import Encoded, EncodeOptions, ValidateOptions
+    from teiedition.publication import RenderOptions
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a worker gives back: bytes and words, no trees.
+
+    Attributes:
+        data: the file made.
+        reasons: a line for each annotation, why it was made; empty unless asked for.
+    """
+
+    data: bytes
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Encode:
+    """Transcription -> TEI file."""
+
+    options: EncodeOptions
+    explain: bool = False
+
+    def __call__(self, source: Source, report: Report) -> Made:
+        from teiedition.pipeline import encode
+
+        encoded = encode(source, self.options, report)
+        return Made(encoded.data, tuple(reasons_of(encoded)) if self.explain else ())
+
+
+@dataclass(frozen=True)
+class Validate:
+    """TEI file -> findings, which are in the report."""
+
+    options: ValidateOptions
+
+    def __call__(self, source: Source, report: Report) -> bool:
+        from teiedition.pipeline import validate
+
+        validate(source, self.options, report)
+        return True
+
+
+@dataclass(frozen=True)
+class Transform:
+    """TEI file -> one output format."""
+
+    options: RenderOptions
+
+    def __call__(self, source: Source, report: Report) -> Made:
+        from teiedition.pipeline import transform
+
+        return Made(transform(source, self.options, report))
+
+
+def reasons_of(encoded: Encoded) -> list[str]:
+    """Why each annotation was made: place, kind, words, properties, certainty, annotator, evidence."""
+    lines: list[str] = []
+    for annotation in encoded.annotations:
+        words = " ".join(annotation.span.of(encoded.transcription.text).split())
+        properties = "".join(f" {name}={value}" for name, value in annotation.properties)
+        quoted = words if len(words) <= 60 else words[:59] + "…"
+        why = ": ".join(filter(None, (annotation.resp, ", ".join(annotation.evidence))))
+        place = encoded.transcription.place(annotation.span)
+        lines.append(f"{place}: {annotation.kind} [{quoted}]{properties} {annotation.certainty:.2f} {why}".rstrip())
+    return lines

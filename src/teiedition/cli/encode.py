@@ -1,0 +1,78 @@
+"""``teiedition encode``: transcriptions to TEI."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypedDict, Unpack
+
+import click
+
+from teiedition.cli import options
+
+SUFFIXES = (".txt", ".text")
+"""Of the files that a folder is searched for."""
+
+EXAMPLES = """
+\b
+Examples:
+  teiedition encode article.txt -o article.xml
+  teiedition encode articles/ -o tei/editions/ --jobs 4
+  teiedition encode article.txt --annotators names,dates --explain
+  cat article.txt | teiedition encode - > article.xml
+"""
+
+
+class Given(TypedDict):
+    """The options as click hands them over; None is not said."""
+
+    output: str | None
+    annotators: str | None
+    authority: str | None
+    explain: bool
+    jobs: int | None
+    force: bool
+    quiet: bool
+    strict: bool | None
+    config: str | None
+
+
+@click.command(name="encode", epilog=EXAMPLES)
+@options.files
+@options.output("Where the TEI goes")
+@click.option("--annotators", metavar="A,B", help="Only these: structure, dates, works, names, quotations ...")
+@click.option("--authority", metavar="DIR", type=click.Path(), help="Folder of the authority files.")
+@click.option("--explain", is_flag=True, help="Say on standard error why each annotation was made.")
+@options.jobs
+@options.force
+@options.quiet
+@options.strict
+@options.config
+def command(files: tuple[str, ...], **given: Unpack[Given]) -> None:
+    """Turn transcriptions into TEI.
+
+    FILES are files, folders, patterns, or - for standard input. A result keeps the stem of its source: a.txt becomes
+    a.xml. A TEI file that was changed by hand is never written over without --force.
+    """
+    from teiedition.batch.work import Encode
+    from teiedition.cli.documents import Order, gather, make
+    from teiedition.cli.settings import edition_of
+    from teiedition.diagnostics import Report
+
+    findings = Report()
+    inputs = gather(files, SUFFIXES, findings)
+    edition = edition_of(given["config"], inputs)
+    if given["annotators"] is not None:
+        edition = replace(edition, annotators=options.words(given["annotators"]))
+    if given["authority"] is not None:
+        edition = replace(edition, authority=options.absolute(given["authority"]))
+    order = Order(
+        files,
+        given["output"],
+        ".xml",
+        force=given["force"],
+        quiet=given["quiet"],
+        strict=options.said(given["strict"], edition.strict),
+        jobs=options.said(given["jobs"], edition.jobs),
+        findings=findings,
+    )
+    raise SystemExit(make(inputs, Encode(edition.encode_options(), given["explain"]), order))

@@ -1,0 +1,77 @@
+"""What commands print, and what they end with."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Iterable, Sequence
+
+import click
+
+from teiedition.diagnostics import Diagnostic, Severity, TeiEditionError
+
+CLEAN, FOUND, COULD_NOT_RUN = 0, 1, 2
+
+
+def note(line: str) -> None:
+    """A line for whoever watches, on standard error: results alone go to standard output."""
+    click.echo(printable(line), err=True)
+
+
+def emit(data: bytes) -> None:
+    """A result on standard output, byte for byte."""
+    stream = sys.stdout.buffer
+    try:
+        stream.write(data)
+        stream.flush()
+    except OSError as error:
+        if error.errno in {errno.EPIPE, errno.EINVAL}:  # EINVAL is what Windows says
+            raise BrokenPipeError from error
+        raise
+
+
+def emit_text(text: str) -> None:
+    """A text on standard output, in UTF-8 whatever the locale."""
+    emit(printable(text).encode("utf-8"))
+
+
+def printable(text: str) -> str:
+    """A text that any UTF-8 stream takes: bytes of a file name that are no UTF-8 become escapes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def report(diagnostics: Sequence[Diagnostic]) -> None:
+    """Findings for the person at the terminal, on standard error, with the lines they are about."""
+    if not diagnostics:
+        return
+    from teiedition.reporters import render_text
+
+    colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+    click.echo(printable(render_text(diagnostics, source_text, colour=colour)), err=True, nl=False, color=colour)
+
+
+def source_text(path: str) -> str | None:
+    """The text of a file that a finding is about, for its excerpt; None where there is none to quote."""
+    from teiedition.batch.inputs import read_bytes
+
+    if not os.path.isfile(path):  # noqa: PTH113 - also standard input and names shown with escapes
+        return None
+    try:
+        return read_bytes(path).decode("utf-8-sig", "replace")
+    except TeiEditionError:
+        return None
+
+
+def exit_status(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> int:
+    """0 clean, 1 errors (with ``strict`` warnings too), 2 where some work could not be done.
+
+    Could not be done: an error of files and settings (TEI7), or of our own (TEI9).
+    """
+    status = CLEAN
+    for diagnostic in diagnostics:
+        if diagnostic.severity is Severity.ERROR and diagnostic.code[3] in "79":
+            return COULD_NOT_RUN
+        if diagnostic.severity is Severity.ERROR or (strict and diagnostic.severity is Severity.WARNING):
+            status = FOUND
+    return status
