@@ -1,0 +1,170 @@
+"""Dates that say of themselves when they are: figures, names of months, decades and centuries -> moments."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from teiedition.annotators.dates.moment import Moment, gregorian, read_iso
+from teiedition.annotators.dates.stretches import DateStretch
+from teiedition.annotators.dates.words import feasts, words
+
+JULIAN_GAP = 13
+"""Days between the two calendars from 1900 to 2100; 12 in the 19th century."""
+
+
+class Reading(NamedTuple):
+    """What a date means.
+
+    Attributes:
+        earliest: the moment, or where it begins.
+        latest: where it ends; the same as ``earliest`` for one moment.
+        bounds: whether the date lies somewhere between the two, rather than lasting from one to the other.
+        certainty: 0 to 1.
+        calendar: "julian" where the text says Old Style.
+    """
+
+    earliest: Moment = Moment()
+    latest: Moment = Moment()
+    bounds: bool = False
+    certainty: float = 1.0
+    calendar: str = ""
+
+    @property
+    def real(self) -> bool:
+        return self.earliest.real and self.latest.real
+
+
+def at(moment: Moment, certainty: float = 1.0) -> Reading:
+    """One moment."""
+    return Reading(moment, moment, certainty=certainty)
+
+
+def read_absolute(stretch: DateStretch) -> Reading:
+    """What a date says by itself; a part it leaves out is 0, and nothing is given for a relative form."""
+    reader = _READERS.get(stretch.form)
+    return reader(stretch) if reader else Reading()
+
+
+def year_of(figures: str, near: int = 0) -> int:
+    """A year as printed; two figures after an apostrophe belong to the hundred years that end with ``near``."""
+    digits = "".join(c for c in figures if c.isdigit())
+    if not digits:
+        return 0
+    if len(digits) > 2:
+        return int(digits)
+    century = (near or 1999) // 100 * 100
+    year = century + int(digits)
+    return year - 100 if year > (near or 1999) + 5 else year
+
+
+def month_of(name: str) -> int:
+    """The number of a month's name; 0 for none."""
+    key = name.rstrip(".").lower()
+    return words("month").get(key) or words("foreign-month").get(key) or 0
+
+
+def _day_month(stretch: DateStretch) -> Reading:
+    parts = stretch.parts
+    year, month = year_of(parts.get("year", "")), month_of(parts.get("month", ""))
+    day = int(parts.get("day") or words("ordinal").get(parts.get("ordinal", "").lower(), 0))
+    first = Moment(year, month, day)
+    if parts.get("month0"):
+        start = month_of(parts["month0"])
+        return Reading(Moment(year - (1 if year and start > month else 0), start), first)
+    return Reading(first, first._replace(day=int(parts["day2"])) if parts.get("day2") else first)
+
+
+def _season(stretch: DateStretch) -> Reading:
+    year, name = year_of(stretch.parts["year"]), stretch.parts["season"].lower()
+    first = words("season")[name]
+    if name != "winter":
+        return Reading(Moment(year, first), Moment(year, first + 2), bounds=True)
+    if stretch.parts.get("year2"):
+        return Reading(Moment(year, 12), Moment(year + 1, 2), bounds=True)
+    return Reading(Moment(year, 1), Moment(year, 12), bounds=True, certainty=0.8)  # which end of the year is not said
+
+
+def _feast(stretch: DateStretch) -> Reading:
+    month, day = next(value for name, value in feasts().items() if name.lower() == stretch.parts["feast"].lower())
+    return at(Moment(year_of(stretch.parts.get("year", "")), month, day))
+
+
+def _years(stretch: DateStretch) -> Reading:
+    first, second = stretch.parts["year"], stretch.parts["year2"]
+    return Reading(Moment(int(first)), Moment(int(second) if len(second) > 2 else int(first[:2] + second)))
+
+
+def _decade(stretch: DateStretch) -> Reading:
+    parts = stretch.parts
+    if parts.get("decade"):
+        hundreds = {"eighteen": 1800}.get(parts.get("hundreds", ""), 1900)
+        start = hundreds + words("decade")[parts["decade"].lower()]
+    else:
+        start = year_of(parts.get("year") or parts["short"])
+    return Reading(Moment(start), Moment(start + 9))
+
+
+def _century(stretch: DateStretch) -> Reading:
+    nth = stretch.parts["nth"].lower()
+    number = words("ordinal").get(nth) or int("".join(c for c in nth if c.isdigit()) or 0)
+    return Reading(*century_part(number * 100 - 99, number * 100, stretch.parts.get("within", "")), bounds=False)
+
+
+def century_part(start: int, end: int, within: str) -> tuple[Moment, Moment]:
+    """A hundred years, or their beginning, middle or end."""
+    word = within.split()[0].lower() if within else ""
+    third = (end - start) // 3
+    if word in {"early", "beginning", "start"}:
+        end = start + third
+    elif word in {"late", "end", "close"}:
+        start = end - third
+    elif word in {"mid", "middle"}:
+        start, end = start + third, end - third
+    elif word in {"first", "second"}:
+        start, end = (start, start + 49) if word == "first" else (start + 50, end)
+    return Moment(start), Moment(end)
+
+
+def _numeric(stretch: DateStretch) -> Reading:
+    parts = stretch.parts
+    if parts.get("iso"):
+        return at(read_iso(parts["iso"]))
+    first, second = int(parts["a"]), int(parts["b"])
+    day, month = (second, first) if second > 12 else (first, second)  # the archive and Europe write the day first
+    ambiguous = parts["sep"] == "/" and first != second and max(first, second) <= 12
+    return at(Moment(year_of(parts["year"]), month, day), 0.85 if ambiguous else 1.0)
+
+
+def _year(stretch: DateStretch) -> Reading:
+    return at(Moment(year_of(stretch.parts["year"])))
+
+
+def _year_in_words(stretch: DateStretch) -> Reading:
+    parts = {name: value.lower() for name, value in stretch.parts.items()}
+    rest = (parts.get("rest") or parts.get("rest2") or "").replace("-", " ").split()
+    return at(Moment(words("number")[parts["hundreds"]] * 100 + sum(words("number").get(word, 0) for word in rest)))
+
+
+def old_style(reading: Reading) -> Reading:
+    """A day of the Julian calendar as one of the Gregorian."""
+    if not (reading.earliest.date and reading.latest.date):
+        return reading._replace(calendar="julian")
+    return reading._replace(earliest=gregorian(reading.earliest), latest=gregorian(reading.latest), calendar="julian")
+
+
+_READERS = {
+    "day month year": _day_month,
+    "day in words": _day_month,
+    "month day year": _day_month,
+    "month year": _day_month,
+    "months": _day_month,
+    "month": _day_month,
+    "season year": _season,
+    "feast": _feast,
+    "years": _years,
+    "decade": _decade,
+    "century": _century,
+    "numeric": _numeric,
+    "year": _year,
+    "year in words": _year_in_words,
+}

@@ -1,0 +1,145 @@
+"""The annotator ``dates``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from teiedition.annotation import Annotation, Kind
+from teiedition.annotators.dates.absolute import Reading, at, old_style
+from teiedition.annotators.dates.issue import moment_of_issue
+from teiedition.annotators.dates.joining import Dated, join_dates
+from teiedition.annotators.dates.moment import Moment
+from teiedition.annotators.dates.relative import RELATIVE, Setting, read_date
+from teiedition.annotators.dates.stretches import DateStretch, find_stretches
+from teiedition.annotators.protocol import Context, Findings
+from teiedition.transcription import BlockKind, Span
+
+_OLD_STYLE = re.compile(r"[\s,(\[]{0,3}(?:O\.\s?S\.|[Oo]ld [Ss]tyle|according to the old calendar)")
+_AHEAD = re.compile(r"\b(?:will|shall|due|to be|next|coming|until|convene|scheduled|forthcoming)\b[^.;]*$")
+APPARATUS = frozenset({BlockKind.PUBLICATION, BlockKind.COLOPHON, BlockKind.DOC_DATE, BlockKind.BYLINE})
+
+
+class Dates:
+    """Finds every date, and says when it is.
+
+    Emits: TEI170 an impossible day, TEI171 relative dates in a text whose date of issue is not known, TEI212 a weekday
+    that the day did not have.
+    """
+
+    name: Final = "dates"
+    needs: Final[frozenset[Kind]] = frozenset()
+    gives: Final = frozenset({Kind.DATE})
+
+    def find(self, context: Context) -> Findings:
+        return Findings(tuple(_Reader(context).annotations()))
+
+
+class _Reader:
+    """Goes through the dates of a text in order, and remembers what later ones may lean on."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.text = context.transcription.text
+        self.issue = moment_of_issue(context.transcription)
+        self.last = Moment()
+        self.year = 0
+        self.block_start = -1
+        self.unanchored = False
+
+    def annotations(self) -> Iterator[Annotation]:
+        spans = [block.span for block in self.context.transcription.blocks if block.kind != BlockKind.SEPARATOR]
+        for dated in join_dates(self.text, find_stretches(self.text, spans, self.context.tokens)):
+            yield self._annotation(dated)
+
+    def _annotation(self, dated: Dated) -> Annotation:
+        block = self.context.transcription.block_at(dated.start)
+        if block is not None and block.span.start != self.block_start:
+            self.block_start, self.year = block.span.start, 0
+        setting = Setting(self.issue, self.last, self.year, self._ahead(dated))
+        reading = self._read(dated, setting)
+        self._check(dated, reading)
+        if block is None or block.kind not in APPARATUS:
+            self._remember(dated, reading)
+        return annotation_of(dated, reading)
+
+    def _ahead(self, dated: Dated) -> bool:
+        return _AHEAD.search(self.text, max(0, dated.start - 60), dated.start) is not None
+
+    def _read(self, dated: Dated, setting: Setting) -> Reading:
+        if dated.last is None:
+            reading = read_date(dated.first, setting)
+        elif dated.both_styles:
+            return at(read_date(dated.last, setting).earliest)
+        else:
+            reading = _span_of(dated.first, dated.last, setting)
+        return old_style(reading) if _OLD_STYLE.match(self.text, dated.end) else reading
+
+    def _check(self, dated: Dated, reading: Reading) -> None:
+        place = self.context.transcription.place(Span(dated.start, dated.end))
+        words = " ".join(self.text[dated.start : dated.end].split())
+        if not reading.real:
+            self.context.report.add("TEI170", place, date=words)
+        weekday, is_day = dated.first.parts.get("weekday", ""), reading.earliest.weekday
+        if dated.first.form in RELATIVE:
+            if not self.issue.year and not self.unanchored:
+                self.unanchored = True
+                self.context.report.add("TEI171", place, date=words)
+        elif weekday and is_day and reading.certainty == 1 and not reading.calendar and weekday.title() != is_day:
+            self.context.report.add(
+                "TEI212",
+                place,
+                statement=f"The text names the day “{words}”.",
+                evidence=f"{reading.earliest.iso} was a {is_day}.",
+            )
+
+    def _remember(self, dated: Dated, reading: Reading) -> None:
+        if not reading.real or reading.bounds:
+            return
+        if dated.first.has("year"):
+            self.year = reading.latest.year
+        if reading.earliest.month:
+            self.last = reading.latest
+
+
+def _span_of(first: DateStretch, last: DateStretch, setting: Setting) -> Reading:
+    """A span of time; what its first date leaves out, the last one says."""
+    end = read_date(last, setting)
+    parts = dict(first.parts)
+    if not parts.get("year") and first.form != "year" and end.latest.year:
+        start = read_date(first, setting).earliest._replace(year=end.latest.year)
+        if (start.month, start.day) > (end.latest.month or 12, end.latest.day or 31):
+            start = start._replace(year=start.year - 1)
+    else:
+        start = read_date(first, setting).earliest
+    if start.year and end.latest.year and start > end.latest:
+        return end._replace(earliest=end.latest, certainty=min(end.certainty, 0.5))
+    return Reading(start, end.latest, certainty=end.certainty)
+
+
+def annotation_of(dated: Dated, reading: Reading) -> Annotation:
+    """The annotation of a date; one whose time is not known or not real has no property that says when."""
+    properties = {"calendar": reading.calendar}
+    first, last = reading.earliest.iso, reading.latest.iso
+    relative = dated.first.form in RELATIVE
+    if first and reading.real:
+        if first == last:
+            properties["when"] = first
+        elif reading.bounds:
+            properties |= {"notBefore": first, "notAfter": last}
+        else:
+            properties |= {"from": first, "to": last}
+    certainty = min(reading.certainty, 0.85) if relative or not reading.real else reading.certainty
+    return Annotation.of(
+        Kind.DATE,
+        dated.start,
+        dated.end,
+        certainty=certainty,
+        resp="dates",
+        evidence=(dated.first.form,),
+        **{name + "_" if name == "from" else name: value for name, value in properties.items()},
+    )
+
+
+annotator = Dates()

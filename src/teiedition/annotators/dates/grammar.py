@@ -1,0 +1,80 @@
+"""The written forms of dates as regular expressions, compiled when first used.
+
+Each form is a name and a pattern with the groups that ``reading`` understands: day, day2, month, month2, year, year2 ...
+Patterns are tried only near a word that can stand in a date (``triggers``), so that prose without dates costs one
+look-up a word.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from teiedition.annotators.dates.words import alternatives, words
+
+# white space inside a date: also one line end, never an empty line
+S = r"(?:[^\S\n]+|[^\S\n]?\n[^\S\n]?)"
+DASH = r"[-–—‑−]"
+# a year of the text's own world; four figures after a currency, a fraction or a bigger number are no year
+YEAR = r"(?<![\d£$€#§])(?<!\d[,.])(?:1[1-9]\d\d|20\d\d)(?!\d|[,.]\d|%|°)"
+TENS = r"(?<![\d£$€#§])(?:1[1-9]|20)\d0"
+SHORT = r"[’'‘]\d\d(?![\w’])"
+DAY = r"(?<![\d.,:/])(?:[12]\d|3[01]|0?[1-9])"
+# days as printed, real or not: an impossible day is a finding, not prose
+ANY_DAY = r"(?<![\d.,:/])\d{1,2}"
+NTH = r"(?:st|nd|rd|th|d)"
+
+
+def _months() -> str:
+    return rf"(?:{alternatives('month')}(?![^\W_])\.?)"
+
+
+@cache
+def forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Name and pattern of every form; where two match the same place, the longer wins, then the first."""
+    month, weekday, part = _months(), alternatives("weekday"), alternatives("part")
+    any_month = rf"(?P<month>{month}|{alternatives('foreign-month')}\b)"
+    ordinal = alternatives("ordinal")
+    number = rf"(?:\d{{1,3}}|{alternatives('number')}(?:{S}?-?(?:{alternatives('number')}))?)"
+    year = rf"(?P<year>{YEAR}|{SHORT})"
+    named = rf"(?:(?P<weekday>{weekday})(?:{S}{part})?(?:,{S}?|{S}))?"
+    days = rf"(?P<day>{ANY_DAY}){NTH}?(?:{S}?(?:{DASH}|/|to|and|&|,|or){S}?(?:the{S})?(?P<day2>{DAY}){NTH}?)?"
+    of = rf"(?:\.?{S}(?:day{S})?(?:of{S})?)"
+    unit = r"(?:day|night|week|fortnight|month|year|decade)"
+    season = alternatives("season")
+    table = {
+        "day month year": rf"{named}(?:the{S})?{days}{of}{any_month}(?!’s|'s)(?:,?{S}(?:of{S})?{year})?",
+        "day in words": rf"{named}(?:the{S})?(?P<ordinal>{ordinal}){S}(?:day{S})?of{S}(?P<month>{month})(?:,?{S}{year})?",
+        "month day year": rf"{named}(?P<month>{month}),?{S}(?:the{S})?{days}(?![\d:]|{S}?(?:o’clock|per|million))(?:,?{S}(?:of{S})?{year})?",
+        "month year": rf"(?:(?P<month0>{month}){S}?(?:{DASH}|/|and|to|or){S}?)?{any_month},?{S}(?:of{S})?{year}",
+        "months": rf"(?P<month0>{month})(?:{DASH}|/)(?P<month>{month})",
+        "season year": rf"(?P<season>{season}),?{S}(?:of{S})?{year}(?:{DASH}(?P<year2>\d\d|{YEAR})(?!\d))?",
+        "feast": rf"(?P<feast>{alternatives('feast')})(?:,?{S}{year})?",
+        "years": rf"(?P<year>{YEAR}){S}?(?:{DASH}|/){S}?(?P<year2>{YEAR}|\d\d(?![\d\w/]))",
+        "decade": rf"(?P<year>{TENS})[’']?s\b|(?P<short>[’']\d0)[’']?s\b|(?:(?<=[Tt]he )|(?<=[Tt]he\n)|(?P<hundreds>eighteen|nineteen)(?:{S}|-))(?P<decade>{alternatives('decade')})\b",
+        "century": rf"(?:(?P<within>early|late|mid(?:dle)?|end|beginning|close|first{S}half|second{S}half){DASH}?(?:{S}of{S}the)?{S}?)?(?P<nth>{ordinal}|\d{{1,2}}(?:st|nd|rd|th)){S}century\b(?!-)",
+        "numeric": r"(?<![\d/.])(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4}|\d\d)(?![\d/]|\.\d)|(?<![\d-])(?P<iso>\d{4}-\d\d-\d\d)(?![\d-])",
+        "year": rf"{year}",
+        "year in words": rf"(?i:(?P<hundreds>seventeen|eighteen|nineteen){S}(?:hundred(?:{S}and{S}(?P<rest>{number}(?:-{number})?))?|(?P<rest2>(?:ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-{number})?)))\b(?!{S}(?:thousand|million|men|workers|pounds|dollars|miles|people))",
+        "ago": rf"(?i:(?:(?P<vague>some|a{S}few|several|a{S}couple{S}of|a{S}number{S}of|many){S})?(?:(?P<number>{number})(?:{S}(?:or|to){S}(?P<number2>{number}))?{S})?(?:short{S})?(?P<unit>{unit})s?{S}(?P<sense>ago|hence|later|earlier|previously|afterwards?))\b",
+        "day before": rf"(?i:(?:the{S})?day{S}(?:before{S}yesterday|after{S}to-?morrow))\b",
+        "near": rf"(?i:(?P<which>last|next|this|past|coming|following|previous|preceding|present|current|that{S}same|(?:the{S}|that{S})same){S}(?:very{S})?(?:(?:(?P<vague>few|several|couple{S}of)|(?P<number>{number}(?:{S}(?:or|to){S}{number})?)){S})?(?P<unit>{unit}|{season}|{part}|{weekday}|{month}|century)s?)\b(?:{S}{part}\b)?(?!-)",
+        "unit past": rf"(?i:(?:the{S})?(?P<unit>week|month|year|night){S}(?P<which>before{S}last|after{S}next|before(?=[,.;:]))|(?P<weekday>{weekday}|{season}){S}(?P<which2>last|next))\b",
+        "yesterday": r"(?i:(?P<word>yesterday|to-?morrow))(?i: (?:morning|afternoon|evening|night))?\b(?!’s|'s)",
+        "last night": rf"(?i:(?P<word>last{S}night|last{S}evening))\b",
+        "weekday": rf"(?:(?<=on )|(?<=On )|(?<=until )|(?<=since )|(?<=by )|(?<=till )|(?<=before )|(?<=from )|(?<=and )(?=\w+{S}{part}))(?P<weekday>{weekday})(?:{S}{part})?\b(?!{S}[A-Z]|[’'-])",
+        "part of weekday": rf"(?P<weekday>{weekday}){S}{part}\b",
+        "part of span": rf"(?i:(?P<within>end|beginning|turn|middle|close|start){S}of{S}(?:the|this|last|next|that){S}(?:present{S}|last{S}|past{S})?(?P<unit>week|month|year|century|decade))\b",
+        "day of the month": rf"(?:the{S})?(?P<day>{DAY}){NTH}(?:{S}of)?{S}(?P<which>inst|ult|prox)(?:ant|imo)?\b\.?|(?<=[Tt]he ){DAY}{NTH}{S}of{S}(?P<which3>this|last|next|that){S}month\b|(?:(?<=on the )|(?<=On the )|(?<=until the )|(?<=since the )|(?<=to the )|(?<=of the )|(?<=by the ))(?P<day3>{DAY}){NTH}(?=[,.;:)]|{S}(?:and|at|in|the|he|she|it|we|they|I|a|by|to|with|when|that|this|his)\b)",
+        "month": rf"(?P<month>{month})",
+    }
+    return tuple((name, re.compile(pattern)) for name, pattern in table.items())
+
+
+@cache
+def triggers() -> frozenset[str]:
+    """Words in lower case one of which stands in every date that has no figures."""
+    sorts = ("month", "foreign-month", "season", "weekday", "decade")
+    own = "ago hence later earlier previously afterward afterwards yesterday tomorrow to-morrow week weeks fortnight month months year years decade decades century night day days evening morning christmas inst ult prox"
+    tens = "seventeen eighteen nineteen"
+    return frozenset(word for sort in sorts for word in words(sort)) | frozenset((own + " " + tens).split())

@@ -1,0 +1,75 @@
+"""Neighbouring dates that are one: "28 August – 3 September", "from 1934 to 1942", "25 October (7 November) 1917"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from teiedition.annotators.dates.stretches import DateStretch
+
+JOINABLE = frozenset(
+    {"day month year", "month day year", "day in words", "month year", "month", "year", "numeric", "season year"}
+)
+_SPAN = re.compile(r"\s?[–—−-]\s?|,?\s(?:to|till|until|through|up to)\s")
+_AND = re.compile(r"\sand\s")
+_FROM = re.compile(r"\b[Ff]rom\s$")
+_BETWEEN = re.compile(r"\b[Bb]etween\s$")
+_NEW_STYLE = re.compile(r"\s?\(")
+_YEAR_AFTER = re.compile(r"\)(?:,?\s(?P<year>1[5-9]\d\d)\b)?")
+
+
+@dataclass(frozen=True)
+class Dated:
+    """One date of the text: a stretch alone, or the first and the last of a span, or the same day in two calendars."""
+
+    start: int
+    end: int
+    first: DateStretch
+    last: DateStretch | None = None
+    both_styles: bool = False
+
+
+def join_dates(text: str, stretches: Sequence[DateStretch]) -> Iterator[Dated]:
+    """The dates of a text, those joined that are one."""
+    index = 0
+    while index < len(stretches):
+        first = stretches[index]
+        pair = _joined(text, first, stretches[index + 1]) if index + 1 < len(stretches) else None
+        index += 2 if pair else 1
+        yield pair or Dated(first.start, first.end, first)
+
+
+def _joined(text: str, first: DateStretch, second: DateStretch) -> Dated | None:
+    between = text[first.end : second.start]
+    if len(between) > 9 or first.form not in JOINABLE or second.form not in JOINABLE:
+        return None
+    if _NEW_STYLE.fullmatch(between):
+        return _two_styles(text, first, second)
+    if first.parts.get("day2") or second.parts.get("day2"):
+        return None
+    before = text[max(0, first.start - 9) : first.start]
+    lead = _BETWEEN.search(before) if _AND.fullmatch(between) else _FROM.search(before)
+    if _AND.fullmatch(between):
+        if not lead:
+            return None
+    elif not _SPAN.fullmatch(between) or not _same_scale(first, second):
+        return None
+    start = first.start - len(lead.group()) if lead else first.start
+    return Dated(start, second.end, first, second)
+
+
+def _same_scale(first: DateStretch, second: DateStretch) -> bool:
+    """A span goes from day to day, month to month or year to year, and its first date does not stand complete elsewhere."""
+    return all(first.has(name) <= second.has(name) for name in ("month", "day")) or first.has("month")
+
+
+def _two_styles(text: str, first: DateStretch, second: DateStretch) -> Dated | None:
+    closing = _YEAR_AFTER.match(text, second.end)
+    if not closing or not (first.parts.get("day") and second.parts.get("day")):
+        return None
+    year = closing["year"] or second.parts.get("year") or first.parts.get("year")
+    if not year:
+        return None
+    dated = DateStretch(second.start, second.end, second.form, {**second.parts, "year": year})
+    return Dated(first.start, closing.end(), first, dated, both_styles=True)

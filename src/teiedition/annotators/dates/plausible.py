@@ -1,0 +1,172 @@
+"""Whether what looks like a date is one: the figures and words that mean something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+_MONEY_OR_COUNT = re.compile(
+    r"(?:\b(?:some|about|over|than|nearly|almost|least|approximately|only|another|every|total of|[Nn]os?\.|[Nn]umber|"
+    r"pp?\.|pages?|line|lines|chapter|column|vol\.|Vol\.|No\.|Nos\.|room|Room|§)\s*|[£$€#]\s?|\d\s|[A-Z]-)$"
+)
+_COUNTED = re.compile(
+    r"[  ](?:[a-z]+ ){0,1}[a-z]{2,}(?<!was)(?<!has)(?<!is)(?<!as)(?<!ss)(?<!us)(?<!elections)s\b|[  ]?(?:per|million|thousand|feet|men|people|women|tons|%)\b|-[a-z]|[’']s?[a-z]{2,}"
+)
+_CLOSED_UNIT = re.compile(r"[-–]\d|/\d")
+_BEFORE_MONTH = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Dd]uring|[Uu]ntil|[Tt]ill|[Bb]y|[Ee]arly|[Ll]ate|[Mm]id|[Tt]his|[Nn]ext|[Ff]or|of|from|"
+    r"[Bb]etween|from [A-Z][a-z]+ to|[Bb]efore|[Aa]fter|[Tt]he|[Ff]rom|through|and|or|[Mm]id-|[Tt]hrough|[Oo]ur|[Aa]|[Tt]hat|previous|following|about|towards?)(?:\s|(?<=-))$"
+)
+_STRONG_BEFORE = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Dd]uring|[Uu]ntil|[Tt]ill|[Nn]ext|[Tt]his|of|[Tt]he|[Bb]y|[Ee]arly|[Ll]ate|[Mm]id-?)\s?$"
+)
+_NOT_DATED = re.compile(
+    r"[’']?s?\s+(?:Revolution|Days?|Manifesto|Theses|Uprising|Insurrection|Movement|Laws?|Events|Coup|Putsch|Army|Fourth|"
+    r"Offensive|Crisis|Conspiracy|Road|Street|Square|Decrees|Massacre)\b"
+)
+_NAME_AFTER = re.compile(r"\s+(?:[A-Z]\.|[A-Z][a-z]+\b)")
+_JANUARY_SURE = frozenset("january february july september october november december".split())
+
+
+def is_plausible(text: str, start: int, end: int, form: str, parts: Mapping[str, str]) -> bool:
+    """Whether the words around a stretch let it be a date."""
+    check = _CHECKS.get(form)
+    return check is None or check(text, start, end, parts)
+
+
+def _year(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
+    year = parts["year"]
+    before, after = text[max(0, start - 16) : start], text[end : end + 24]
+    if not year.isdigit():  # '48: an apostrophe and two figures
+        return not (before[-1:].isalnum() or before[-1:] in "“‘\"'") and (before[-1:] != "" or True)
+    if _MONEY_OR_COUNT.search(before) or re.match(r"-?[a-zA-Z£$]", after) or before.endswith("/"):
+        return False
+    if int(year) < 1500 and not re.search(r"\b(?:in|year|of|until|since|from|A\.D\.)\s$", before, re.I):
+        return False
+    if int(year) % 50 == 0 or not 1700 <= int(year) <= 2035:
+        return not _COUNTED.match(after)
+    return not re.match(
+        r"[  ](?:men|workers|people|persons|members|dollars|pounds|tons|votes|miles|copies|feet)\b", after
+    )
+
+
+def _month(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
+    before, after = text[max(0, start - 24) : start], text[end : end + 24]
+    name = parts["month"].rstrip(".").lower()
+    if _NOT_DATED.match(after) or re.match(r"[-’'][A-Za-z]{3}", after):
+        return False
+    if parts["month"].isupper() and len(name) > 3 and text[end : end + 2].strip().isupper():
+        return False
+    if len(name) < 5 and name != "july" and name != "june" and not parts["month"].endswith(".") and name != "may":
+        return False  # "Mar", "Dec" alone
+    if (
+        name in {"may", "march", "august", "april", "june"}
+        and _NAME_AFTER.match(after)
+        and not _STRONG_BEFORE.search(before)
+    ):
+        return False
+    if name in {"may", "march"}:
+        return (
+            bool(_STRONG_BEFORE.search(before))
+            and not re.match(r"\s+(?:on|through|to|past)\b", after)
+            and not (name == "may" and re.match(r"\s+(?:be|have|not|well|the|I|he|we|they|it)\b", after))
+        )
+    if name in _JANUARY_SURE:
+        return not _NAME_AFTER.match(after) or bool(_STRONG_BEFORE.search(before))
+    return bool(_BEFORE_MONTH.search(before))
+
+
+def _day_month(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
+    name = parts["month"].rstrip(".").lower()
+    if parts.get("year") or parts.get("weekday"):
+        return True
+    if _NOT_DATED.match(text[end : end + 24]) and name in {"may", "march"}:
+        return False
+    # "3 may be" is no date: only a capital makes May and March months
+    return not parts["month"].islower() and not re.match(r"\s+(?:be|have|not)\b", text[end : end + 6])
+
+
+def _numeric(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
+    if parts.get("iso"):
+        return True
+    day, month = int(parts["a"]), int(parts["b"])
+    long_year = len(parts["year"]) == 4
+    if parts["sep"] == "." and not long_year:
+        return False
+    return 0 < min(day, month) and max(day, month) <= 31 and min(day, month) <= 12
+
+
+def _years(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
+    first, second = parts["year"], parts["year2"]
+    later = int(second) if len(second) == 4 else int(first[:2] + second)
+    return later > int(first) and _year(text, start, end, {"year": first})
+
+
+def _ago(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
+    return any(parts.get(name) for name in ("vague", "number")) and not (
+        parts["sense"].lower() == "hence" and parts["unit"].lower() == "day"
+    )
+
+
+def _near(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
+    which, unit = parts["which"].lower(), parts["unit"].lower()
+    if which == "this" and unit not in {
+        "week",
+        "month",
+        "year",
+        "morning",
+        "evening",
+        "afternoon",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+    }:
+        return False
+    if (
+        which in {"past", "coming", "present", "current", "preceding"}
+        and unit in {"night", "day"}
+        and not parts.get("number")
+    ):
+        return False
+    if unit == "may" and not text[start:end].rstrip().endswith("May"):
+        return False
+    if which == "last" and re.search(
+        r"(?:conferences?|will|can|to|would|must|which|that|and|it|not) $", text[max(0, start - 14) : start]
+    ):
+        return False
+    if text[end : end + 1] in "-" or (unit == "year" and which == "this" and parts.get("number")):
+        return False
+    return not (unit == "fall" and not re.search(r"[Ff]all$", text[start:end]))
+
+
+def _weekday(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
+    return not re.match(
+        r"\s+(?:Express|Times|Despatch|Dispatch|Worker|Post|Telegraph|Observer|Chronicle|School|News|Mirror)",
+        text[end : end + 16],
+    )
+
+
+def _yesterday(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
+    if "today" in text[max(0, start - 80) : start].lower():
+        return False  # today in one way, tomorrow in another: no day is meant
+    before = text[max(0, start - 12) : start].lower()
+    return not re.search(
+        r"(?:\b(?:of|like|today|to-day|and|or|than|the|for|born|only|is|not|but)\s|[“‘\"—–-]\s?)$", before
+    )
+
+
+_CHECKS: dict[str, Callable[[str, int, int, Mapping[str, str]], bool]] = {
+    "year": _year,
+    "month": _month,
+    "months": lambda text, start, end, parts: True,
+    "day month year": _day_month,
+    "month day year": _day_month,
+    "numeric": _numeric,
+    "years": _years,
+    "ago": _ago,
+    "near": _near,
+    "weekday": _weekday,
+    "part of weekday": _weekday,
+    "yesterday": _yesterday,
+}

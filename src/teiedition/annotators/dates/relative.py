@@ -1,0 +1,277 @@
+"""Dates that lean on another: "next week", "a few months ago", "26 March" -> moments, counted from a known one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from teiedition.annotators.dates.absolute import Reading, at, century_part, month_of, read_absolute
+from teiedition.annotators.dates.moment import WEEKDAYS, Moment
+from teiedition.annotators.dates.stretches import DateStretch
+from teiedition.annotators.dates.words import words
+
+MEDIUM, LOW = 0.7, 0.4
+DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
+MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+FAR_AHEAD = 61
+"""Days after the issue within which a day without year may lie; the press speaks of the past by default."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a date may lean on.
+
+    Attributes:
+        issue: when the text came out.
+        last: the last whole date before it in the text.
+        year: a year named shortly before it in the same paragraph.
+        ahead: whether the words around it speak of what is to come.
+    """
+
+    issue: Moment = Moment()
+    last: Moment = Moment()
+    year: int = 0
+    ahead: bool = False
+
+
+RELATIVE = frozenset(
+    {"ago", "day before", "near", "unit past", "yesterday", "last night", "weekday", "part of weekday", "part of span"}
+    | {"day of the month"}
+)
+"""Forms that are relative by their wording, not only for want of a year."""
+
+
+def read_date(stretch: DateStretch, setting: Setting) -> Reading:
+    """What a date means in its place; an empty reading where nothing known tells."""
+    reader = _READERS.get(stretch.form)
+    if reader is not None:
+        return reader(stretch, setting) if setting.issue.year or setting.last.year else Reading()
+    reading = read_absolute(stretch)
+    if reading.earliest.year or not reading.earliest.month:
+        return _with_short_year(stretch, reading, setting)
+    return _with_year(reading, setting)
+
+
+def _with_short_year(stretch: DateStretch, reading: Reading, setting: Setting) -> Reading:
+    """Set the century of a year in two figures, by the date of issue."""
+    figures = stretch.parts.get("year", stretch.parts.get("short", ""))
+    if not setting.issue.year or len("".join(c for c in figures if c.isdigit())) > 2:
+        return reading
+    years = setting.issue.year // 100 * 100 - reading.earliest.year // 100 * 100
+    if reading.earliest.year + years > setting.issue.year + 5:
+        years -= 100
+    return reading._replace(
+        earliest=reading.earliest._replace(year=reading.earliest.year + years),
+        latest=reading.latest._replace(year=reading.latest.year + years),
+    )
+
+
+def _with_year(reading: Reading, setting: Setting) -> Reading:
+    """Add the year that a day or month leaves out: named just before, else that which brings it nearest the issue."""
+    if setting.year and (not setting.issue.year or abs(setting.year - setting.issue.year) > 1):
+        year, certainty = setting.year, 0.8
+    elif setting.issue.year:
+        year, certainty = _nearest_year(reading.earliest, setting), 0.9
+    elif setting.year:
+        year, certainty = setting.year, 0.8
+    else:
+        return reading
+    first = reading.earliest._replace(year=year)
+    later = (reading.latest.month, reading.latest.day) < (first.month, first.day)
+    return reading._replace(earliest=first, latest=reading.latest._replace(year=year + later), certainty=certainty)
+
+
+def _nearest_year(moment: Moment, setting: Setting) -> int:
+    issue = setting.issue
+    here = moment._replace(year=issue.year)
+    if not issue.month:
+        return issue.year
+    months = here.month - issue.month
+    if not here.day or not here.date or not issue.date:
+        ahead = 0 < months
+        within = months <= 9 if setting.ahead else months <= (2 if here.day else 0)
+        return issue.year if not ahead or within else issue.year - 1
+    days = (here.date - issue.date).days
+    following = here._replace(year=issue.year + 1).date
+    if following and (following - issue.date).days <= (270 if setting.ahead else FAR_AHEAD) and days < -90:
+        return issue.year + 1
+    return issue.year if days <= (270 if setting.ahead else FAR_AHEAD) else issue.year - 1
+
+
+def _number(words_of_number: str) -> int:
+    """A number in figures or words; 0 for none."""
+    if words_of_number.isdigit():
+        return int(words_of_number)
+    return sum(words("number").get(word, 0) for word in words_of_number.lower().replace("-", " ").split())
+
+
+def _shift(moment: Moment, unit: str, count: int) -> Moment:
+    """The moment some units later, no more precise than the unit asks for."""
+    if unit in DAYS:
+        return moment.plus_days(DAYS[unit] * count) if moment.day else moment
+    months = MONTHS.get(unit, 0) * count
+    if not moment.month and unit == "month":
+        return moment.plus_months(0)
+    return moment.plus_months(months).to(2 if unit == "month" else 1)
+
+
+def _ago(stretch: DateStretch, setting: Setting) -> Reading:
+    parts = {name: value.lower() for name, value in stretch.parts.items()}
+    back = parts["sense"] in {"ago", "earlier", "previously"}
+    base = setting.issue if parts["sense"] in {"ago", "hence"} or not setting.last.year else setting.last
+    sign, unit = -1 if back else 1, parts["unit"]
+    first, second = _number(parts.get("number", "")), _number(parts.get("number2", ""))
+    if first and not second and not parts.get("vague"):
+        return at(_shift(base, unit, sign * first), MEDIUM)
+    near, far = sorted((first, second)) if first and second else _vague(parts.get("vague", ""))
+    moments = sorted((_shift(base, unit, sign * near), _shift(base, unit, sign * far)))
+    return Reading(moments[0], moments[1], bounds=True, certainty=LOW + 0.15)
+
+
+def _vague(word: str) -> tuple[int, int]:
+    """How many "a few", "a couple" and the like may be."""
+    if "couple" in word:
+        return 2, 3
+    return (3, 7) if word.startswith("several") else (5, 20) if word == "many" else (2, 5)
+
+
+def _day_before(stretch: DateStretch, setting: Setting) -> Reading:
+    return at(setting.issue.plus_days(-2 if "yesterday" in " ".join(stretch.parts.values()) else 2), MEDIUM)
+
+
+def _near(stretch: DateStretch, setting: Setting) -> Reading:
+    parts = {name: " ".join(value.lower().split()) for name, value in stretch.parts.items()}
+    which, unit = parts["which"], parts["unit"]
+    if unit in words("part"):
+        unit = "night" if which == "last" else "day"
+    sense = "last" if which in {"last", "past", "previous", "preceding"} else "same" if "same" in which else which
+    base = (
+        setting.issue
+        if which in {"last", "past", "this", "next", "coming", "present", "current"}
+        else (setting.last if setting.last.year else setting.issue)
+    )
+    sign = -1 if sense == "last" else 1 if sense in {"next", "coming", "following"} else 0
+    if parts.get("number") or parts.get("vague"):
+        count = _number(parts.get("number", "").split(" or ")[0]) or _vague(parts.get("vague", ""))[1]
+        moments = sorted((base, _shift(base, unit, sign * count)))
+        exact = Reading(_same_precision(moments[0], unit), _same_precision(moments[1], unit), certainty=MEDIUM)
+        return exact._replace(bounds=bool(parts.get("vague")))
+    if unit in words("weekday"):
+        return at(_weekday_near(base, words("weekday")[unit], sign), MEDIUM)
+    if unit in words("season"):
+        return _season_near(base, words("season")[unit], sign)
+    if month_of(unit):
+        return at(_month_near(base, month_of(unit), sign), MEDIUM)
+    if which == "past" and unit in DAYS:
+        return Reading(_shift(base, unit, -1), base, certainty=MEDIUM)
+    return at(_shift(base, unit, sign) if sign else _same_precision(base, unit), MEDIUM)
+
+
+def _same_precision(moment: Moment, unit: str) -> Moment:
+    return moment.to(1 if unit in {"year", "decade", "century"} else 2 if unit == "month" else 3)
+
+
+def _weekday_near(base: Moment, weekday: int, sign: int) -> Moment:
+    if base.date is None:
+        return base
+    away = weekday - base.date.weekday()
+    days = away - 7 if sign < 0 and away >= 0 else away + 7 if sign > 0 and away <= 0 else away
+    return base.plus_days(days)
+
+
+def _season_near(base: Moment, first: int, sign: int) -> Reading:
+    """The last, this or next season; of a month that is not known only the year is said."""
+    year = base.year
+    if base.month and sign:
+        over = base.month > first + 2
+        year += (0 if over else -1) if sign < 0 else (1 if base.month >= first else 0)
+    elif sign:
+        year += sign
+    start = Moment(year, first)
+    return Reading(start, start.plus_months(2), bounds=True, certainty=LOW + 0.15)
+
+
+def _month_near(base: Moment, month: int, sign: int) -> Moment:
+    year = base.year
+    if sign < 0 and base.month and month >= base.month:
+        year -= 1
+    elif sign > 0 and base.month and month <= base.month:
+        year += 1
+    return Moment(year, month)
+
+
+def _unit_past(stretch: DateStretch, setting: Setting) -> Reading:
+    parts = {name: " ".join(value.lower().split()) for name, value in stretch.parts.items()}
+    if parts.get("weekday"):
+        sign = 1 if parts["which2"] == "next" else -1
+        if parts["weekday"] in words("season"):
+            return _season_near(setting.issue, words("season")[parts["weekday"]], sign)
+        return at(_weekday_near(setting.issue, words("weekday")[parts["weekday"]], sign), MEDIUM)
+    if parts["which"] == "before":
+        base = setting.last if setting.last.year else setting.issue
+        return at(_shift(base, parts["unit"], -1), MEDIUM)
+    return at(_shift(setting.issue, parts["unit"], -2 if "before" in parts["which"] else 2), MEDIUM)
+
+
+def _yesterday(stretch: DateStretch, setting: Setting) -> Reading:
+    return at(setting.issue.plus_days(1 if stretch.parts["word"].lower().startswith("to") else -1), MEDIUM)
+
+
+def _weekday(stretch: DateStretch, setting: Setting) -> Reading:
+    """A bare weekday: that of the last whole date if it was one, else the last before the issue."""
+    weekday = words("weekday")[stretch.parts["weekday"].lower()]
+    if setting.last.weekday == WEEKDAYS[weekday] and _close(setting.last, setting.issue):
+        return at(setting.last, MEDIUM)
+    return at(_weekday_near(setting.issue, weekday, 1 if setting.ahead else -1), LOW + 0.15)
+
+
+def _close(one: Moment, other: Moment) -> bool:
+    return abs((one.year - other.year) * 12 + one.month - other.month) <= 1
+
+
+def _part_of_span(stretch: DateStretch, setting: Setting) -> Reading:
+    unit, within = stretch.parts["unit"].lower(), stretch.parts["within"].lower()
+    base = setting.issue
+    if unit == "century":
+        start = base.year // 100 * 100
+        if within == "turn":
+            return Reading(Moment(start - 5), Moment(start + 5), bounds=True, certainty=LOW + 0.15)
+        return Reading(*century_part(start, start + 99, within), bounds=True, certainty=LOW + 0.15)
+    if unit == "year" and within in {"end", "close"}:
+        return at(Moment(base.year, 12), LOW + 0.15)
+    if unit == "year" and within in {"beginning", "start"}:
+        return at(Moment(base.year, 1), LOW + 0.15)
+    return at(_same_precision(base, unit), LOW + 0.15)
+
+
+def _day_of_month(stretch: DateStretch, setting: Setting) -> Reading:
+    """The 27th: of the month of issue or the one before or after, as it says or as the last date makes likely."""
+    parts = stretch.parts
+    which = (parts.get("which") or parts.get("which3") or "").lower()
+    day = int(parts.get("day") or parts.get("day3") or 0)
+    base = setting.issue if which or not setting.last.month else setting.last
+    if not base.month or not day:
+        return Reading()
+    months = {"ult": -1, "last": -1, "prox": 1, "next": 1}.get(which, 0)
+    moment = base.plus_months(months)._replace(day=day)
+    if not which and base == setting.issue and base.day and day > base.day and not setting.ahead:
+        moment = base.plus_months(-1)._replace(day=day)
+    return at(moment, MEDIUM) if moment.real else Reading()
+
+
+def _last_night(stretch: DateStretch, setting: Setting) -> Reading:
+    return at(setting.issue.plus_days(-1), MEDIUM)
+
+
+_READERS: dict[str, Callable[[DateStretch, Setting], Reading]] = {
+    "ago": _ago,
+    "day before": _day_before,
+    "near": _near,
+    "unit past": _unit_past,
+    "yesterday": _yesterday,
+    "last night": _last_night,
+    "weekday": _weekday,
+    "part of weekday": _weekday,
+    "part of span": _part_of_span,
+    "day of the month": _day_of_month,
+}
