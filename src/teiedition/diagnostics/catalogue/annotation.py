@@ -6,6 +6,20 @@ from teiedition.diagnostics.catalogue.entry import Entry
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
+        "TEI170",
+        "impossible-date",
+        "warning",
+        "“{date}” is no day of the calendar",
+        "compare the printed source; the date is encoded without a value",
+    ),
+    Entry(
+        "TEI171",
+        "date-without-issue",
+        "info",
+        "“{date}” counts from the day of issue, which the header does not name",
+        "add the date of issue to the transcription's header; relative dates are encoded without a value",
+    ),
+    Entry(
         "TEI180",
         "contradicting-names",
         "info",
