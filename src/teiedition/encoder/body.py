@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -16,7 +17,6 @@ from teiedition.encoder.structure import Division, Zone, build_divisions
 from teiedition.transcription import LINE_END, Block, BlockKind, Span, Transcription
 from teiedition.vocabulary import SPACE_PI, XML_ID, escape_space, tei, usual_space
 
-_WORDS_ONLY = re.compile(r"[^\s\x00-\x1f\ufffe\uffff]+(?: [^\s\x00-\x1f\ufffe\uffff]+)*")
 _NOTE_TYPE = {
     BlockKind.PUBLICATION: "publication",
     BlockKind.SERIES: "series",
@@ -223,7 +223,7 @@ class BodyBuilder:
     def _separator(self, div: etree._Element, block: Block) -> None:
         """A line of signs: its own text is in @rend, for a milestone is empty."""
         signs = block.span.of(self._text)
-        if _WORDS_ONLY.fullmatch(signs):
+        if _are_words(signs):
             milestone = self._open(div, "milestone", block)
             milestone.set("unit", "section")
             milestone.set("rend", signs)
@@ -272,6 +272,11 @@ class BodyBuilder:
         first = bisect.bisect_left(self._starts, span.start)
         last = bisect.bisect_left(self._starts, span.end)
         return [a for a in self._annotations[first:last] if a.span.end <= span.end]
+
+
+def _are_words(signs: str) -> bool:
+    """Whether the schema's data type for words holds the signs: letters, numbers, punctuation, symbols, single blanks."""
+    return all(word and all(unicodedata.category(sign)[0] in "LNPS" for sign in word) for word in signs.split(" "))
 
 
 def _one_line(sign: str) -> str:

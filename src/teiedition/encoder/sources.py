@@ -193,7 +193,7 @@ def _electronic(source: etree._Element, statements: Statements, ids: Ids, url: s
         add(imprint, "date")
     if url:
         add(add(imprint, "note"), "ref", url, target=url)
-    if source.find("*[@type='electronicTranscription']/../*[1]") is not struct:
+    if struct.getprevious() is not None:
         add(struct, "relatedItem", type="transcribedFrom", target="#src-print")
 
 
