@@ -117,8 +117,8 @@ def _read_paragraph(view: View, index: int, draft: Draft) -> int:
 _READERS: Final[tuple[ChunkReader, ...]] = (
     _read_separator,
     read_notes,
-    _read_series,
     _read_editorial,
+    _read_series,
     _read_epigraph,
     read_table,
     read_list,

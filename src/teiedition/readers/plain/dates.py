@@ -6,11 +6,90 @@ import re
 from typing import Final
 
 MONTHS: Final = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "januar", "februar", "märz", "mai", "juni", "juli", "oktober", "dezember", "janvier", "février", "mars", "avril", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"]
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "januar",
+        "februar",
+        "märz",
+        "mai",
+        "juni",
+        "juli",
+        "oktober",
+        "dezember",
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ]
 )
 _DAYS: Final = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-_SEASONS: Final = frozenset(["spring", "summer", "autumn", "fall", "winter", "midsummer", "christmas", "easter", "new", "year"])
-_SMALL: Final = frozenset(["of", "the", "in", "to", "and", "or", "early", "mid", "middle", "late", "end", "beginning", "about", "circa", "c", "ca", "written", "no"])
+_SEASONS: Final = frozenset(
+    ["spring", "summer", "autumn", "fall", "winter", "midsummer", "christmas", "easter", "new", "year"]
+)
+_SMALL: Final = frozenset(
+    [
+        "of",
+        "the",
+        "in",
+        "to",
+        "and",
+        "or",
+        "early",
+        "mid",
+        "middle",
+        "late",
+        "end",
+        "beginning",
+        "about",
+        "circa",
+        "c",
+        "ca",
+        "written",
+        "no",
+    ]
+)
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _YEAR = re.compile(r"(?<!\d)1[0-9]\d\d(?!\d)|(?<!\d)20\d\d(?!\d)")
 _NUMBER = re.compile(r"\d{1,4}")
@@ -19,13 +98,14 @@ _BRACKETS: Final = (("(", ")"), ("[", "]"))
 
 def is_date(text: str) -> bool:
     """Whether a line holds a date and nothing else; in brackets or not."""
-    return bool(_YEAR.search(text)) and len(text) <= 60 and _only_date_words(text)
+    return len(text) <= 60 and bool(_YEAR.search(text)) and _only_date_words(text)
 
 
 def is_day(text: str) -> bool:
     """Whether a line holds a day or month, with or without a year, and nothing else."""
-    words = {word.lower() for word in _WORD.findall(text)}
-    return len(text) <= 40 and _only_date_words(text) and bool(words & MONTHS)
+    if len(text) > 40 or not _only_date_words(text):
+        return False
+    return any(word.lower() in MONTHS for word in _WORD.findall(text))
 
 
 def is_bracketed(text: str) -> bool:

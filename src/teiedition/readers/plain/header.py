@@ -22,6 +22,9 @@ from teiedition.transcription import Block, BlockKind, Field, Span
 _ZONE: Final = 14
 _LONGEST_TITLE: Final = 300
 _LONGEST_BARE_TITLE: Final = 120
+_LONGEST_STOPPED: Final = 110
+_NO_TITLE = re.compile(r"\[\d|(?:my )?dear\s", re.IGNORECASE)
+_LISTED = re.compile(r"\d{1,2}[.)]\s|[-•*]\s|\[\d")
 _UPDATED = re.compile(
     r"(?:this page was |page |document )?last (?:updated|modified|revised|changed)(?: (?:on|at))?(:?)\s*(?=\d|\w)",
     re.IGNORECASE,
@@ -41,7 +44,7 @@ _RUBRIC = re.compile(
     r"column|corner|letters?|youth|women|forum|discussion|workers’ world|section|page)$",
     re.IGNORECASE,
 )
-_RUBRIC_WORDS: Final = 5
+_RUBRIC_WORDS: Final = 7
 
 
 @dataclass(slots=True)
@@ -119,15 +122,21 @@ def _find_publication(chunks: Sequence[Chunk]) -> list[int]:
     for index, chunk in enumerate(chunks[:_ZONE]):
         if is_publication(chunk):
             found.append(index)
-        elif len(chunk.text) > _LONGEST_TITLE or (found and index - found[-1] > 2) or _is_prose(chunk):
+        elif (found and index - found[-1] > 2) or not _could_stand_before(chunk):
             break
     if any(is_labelled(chunks[i]) or len(chunks[i].lines) > 1 for i in found) or found[:1] in ([0], [1], [2], [3]):
         return found
     return []
 
 
-def _is_prose(chunk: Chunk) -> bool:
-    return len(chunk.text) > 140 and chunk.text.endswith((".", ":", ";", ".”", '."'))
+def _could_stand_before(chunk: Chunk) -> bool:
+    """Whether a chunk may stand before the publication block: a title, a name, a date; no prose, table, list or note."""
+    text = chunk.text
+    if len(text) > _LONGEST_TITLE or len(chunk.lines) > 6 or _NO_TITLE.match(text):
+        return False
+    if len(text) > _LONGEST_STOPPED and text.endswith((".", ":", ";", ".”", '."')):
+        return False
+    return not any("\t" in line.text or _LISTED.match(line.text) for line in chunk.lines[1:])
 
 
 def _read_around(chunks: Sequence[Chunk], publication: Sequence[int], draft: Draft) -> int:
@@ -202,6 +211,9 @@ def _read_front(front: Sequence[Chunk], chunks: Sequence[Chunk], draft: Draft) -
     for chunk in front:
         if is_date(chunk.text):
             _add_date(chunk, draft)
+        elif shapes.is_series_note(chunk):
+            draft.add(BlockKind.SERIES, chunk)
+            draft.add_field("series", chunk.span)
         elif _APPARATUS.match(chunk.text) and len(front) > 1:
             draft.add(BlockKind.PUBLICATION, chunk)
             draft.add_field("other", chunk.span)

@@ -19,14 +19,18 @@ from teiedition.readers.plain.view import View
 from teiedition.transcription import Block, BlockKind
 
 _LONGEST: Final = 65
+_LONGEST_TITLE_CASE: Final = 90
 _LONGEST_LINES: Final = 130
 _MOST_WORDS: Final = 12
-_LONGEST_SENTENCE: Final = 55
+_LONGEST_SENTENCE: Final = 30
+_LONGEST_STOPPED: Final = 45
 _SHORT: Final = 80
 _STOPS: Final = (".", ":", ";", ",", "…", "-", "–", "—", "/")
 _QUOTES: Final = "“”\"‘’'«»„"
+_ABBREVIATION = re.compile(r"(?:\b[^\W\d_]\.){2,}$")
 _NUMBERED = re.compile(r"(?:[IVXLC]{1,6}|\d{1,2}|[A-Z])[.):]\s+\S|§\s?\d")
 _RUN: Final = 3
+_CLOSES: Final = (".", "”", '"', "!", "?")
 
 
 def read_head(view: View, index: int, draft: Draft) -> int:
@@ -48,37 +52,75 @@ def is_head(view: View, index: int) -> bool:
         return _has_text_below(view, index)
     if not (has_head_shape(chunk) or shapes.is_numeral(chunk.text)) or chunk.text == view.author:
         return False
-    before = view.at(index - 1)
-    if before is not None and before.text.endswith((":", ",", "—")) and len(before.text) > _SHORT:
+    if _is_announced(view, index) or (chunk.text.endswith(".") and not _stands_alone(view, index)):
         return False
     return _run_length(view, index) < _RUN and _has_text_below(view, index)
+
+
+def _is_announced(view: View, index: int) -> bool:
+    """Whether a colon before announces the chunk: as a quotation or a list, unless it has the capitals of a head."""
+    before, text = view.at(index - 1), view.chunks[index].text
+    if before is None or not before.text.endswith((":", ",", "—")) or len(before.text) <= _SHORT:
+        return False
+    return text.endswith(("!", "?")) or not is_title_case(text)
+
+
+def _stands_alone(view: View, index: int) -> bool:
+    """Whether long chunks, or none, stand on both sides."""
+    near = (view.at(index - 1), view.at(index + 1))
+    return all(chunk is None or len(chunk.text) > _SHORT for chunk in near)
 
 
 def has_head_shape(chunk: Chunk) -> bool:
     """Whether a chunk looks like a head by itself."""
     text = chunk.text
-    if len(text) > (_LONGEST if len(chunk.lines) == 1 else _LONGEST_LINES) or len(chunk.lines) > 3:
+    if len(text) > _LONGEST_LINES or is_date(text) or is_day(text) or shapes.is_salutation(text) or "; " in text:
         return False
-    words = text.split()
-    if len(words) > _MOST_WORDS * len(chunk.lines) or is_date(text) or is_day(text):
-        return False
-    return _begins_like_head(text) and _ends_like_head(text) and _is_wordy(text)
+    return _has_head_size(chunk) and _begins_like_head(text) and _ends_like_head(text) and _is_wordy(text)
+
+
+def _has_head_size(chunk: Chunk) -> bool:
+    lines, text = chunk.lines, chunk.text
+    if len(lines) > 1:
+        broken = any(line.text.startswith("by ") or line.text.endswith((",", ".")) for line in lines)
+        return len(lines) <= 3 and len(text) <= _LONGEST_LINES and not broken
+    if len(text) > _LONGEST:
+        return len(text) <= _LONGEST_TITLE_CASE and is_title_case(text)
+    return len(text.split()) <= _MOST_WORDS
+
+
+def is_title_case(text: str) -> bool:
+    """Whether most of the long words begin with a capital, as in heads and titles."""
+    words = [word for word in (w.strip(_QUOTES + "()[],.;:!?—–-") for w in text.split()) if len(word) > 3]
+    capitals = sum(word[0].isupper() or word[0].isdigit() for word in words)
+    return len(words) > 0 and 3 * capitals >= 2 * len(words) and (len(words) > 1 or capitals == 1)
 
 
 def _begins_like_head(text: str) -> bool:
     first = text.lstrip(_QUOTES + "[¿¡§.… ")[:1]
-    return (first.isupper() or first.isdigit() or (first.isalpha() and not first.islower())) and text[0] not in "(*•·–—-"
+    return (first.isupper() or first.isdigit() or (first.isalpha() and not first.islower())) and text[
+        0
+    ] not in "(*•·–—-"
 
 
 def _ends_like_head(text: str) -> bool:
     bare = text.rstrip(_QUOTES)
     if bare.endswith(_STOPS):
         # a stop inside marks that open inside the head belongs to the words quoted
-        return bare != text and bare.endswith(".") and text[0] not in _QUOTES
+        if bare != text:
+            return bare.endswith(".") and text[0] not in _QUOTES
+        return bool(_ABBREVIATION.search(text)) or _is_stopped_head(text)
     if bare.endswith(("?", "!")):
         quoted = text[0] in _QUOTES and bare != text
-        return len(text) <= _LONGEST_SENTENCE and not quoted
+        return not quoted and (is_title_case(text) or len(text) <= _LONGEST_SENTENCE)
     return not is_bracketed(text) or (text[0] == "[" and len(text.split()) <= 3)
+
+
+def _is_stopped_head(text: str) -> bool:
+    """Whether a head closes with a full stop, as some papers set them: two words and more, all with capitals."""
+    words = [word for word in text.split() if len(word) > 3]
+    capitals = len(words) > 1 and all(word[0].isupper() for word in words)
+    return capitals and text.endswith(".") and not text.endswith("..") and len(text) <= _LONGEST_STOPPED
 
 
 def _is_wordy(text: str) -> bool:
@@ -88,7 +130,9 @@ def _is_wordy(text: str) -> bool:
 
 def _is_short(chunk: Chunk) -> bool:
     text = chunk.text
-    return len(text) <= _LONGEST and not text.endswith((".", "!", "?", ".”", '."', "?”", "!”"))
+    if shapes.is_separator(chunk):
+        return False
+    return len(text) <= _LONGEST and not text.endswith((".", ".”", '."', "?”", "!”"))
 
 
 def _run_length(view: View, index: int) -> int:
@@ -106,9 +150,11 @@ def _has_text_below(view: View, index: int) -> bool:
     after = view.at(index + 1)
     if after is not None and has_head_shape(after):
         after = view.at(index + 2)
-    return after is not None and (
-        len(after.text) > _SHORT or after.text.endswith((".", ":", "”", '"', "!", "?")) or len(after.lines) > 1
-    )
+    if after is None or after.text[0].islower():
+        return False
+    if len(after.lines) > 1:
+        return len(after.text) > _SHORT or after.text.endswith(_CLOSES)
+    return len(after.text) > _SHORT or after.text.endswith((*_CLOSES, ":"))
 
 
 def level_heads(blocks: Sequence[Block], view: View) -> list[Block]:
@@ -120,13 +166,11 @@ def level_heads(blocks: Sequence[Block], view: View) -> list[Block]:
     )
     levelled: list[Block] = []
     for block in blocks:
-        if block in ranks:
-            level = 1 + sum(rank < ranks[block] for rank in used)
-            above = levelled[-1] if levelled else None
-            if above is not None and above.kind is BlockKind.HEAD and above.level >= level:
-                level = above.level + 1
-            block = replace(block, level=level)
-        levelled.append(block)
+        level = 1 + sum(rank < ranks[block] for rank in used) if block in ranks else 0
+        above = levelled[-1] if levelled else None
+        if level and above is not None and above.kind is BlockKind.HEAD and above.level >= level:
+            level = above.level + 1
+        levelled.append(replace(block, level=level) if level else block)
     return levelled
 
 

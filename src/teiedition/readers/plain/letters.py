@@ -132,7 +132,9 @@ def _is_signature(chunk: Chunk, view: View) -> bool:
         return True
     person = bare.partition(",")[0]
     single = len(chunk.lines) == 1 or all(not line.text.endswith((".", ":")) for line in chunk.lines[:-1])
-    return (single and names.name_evidence(person, (chunk,)) == names.SURE and len(person.split()) > 1) or _initials(bare)
+    return (single and names.name_evidence(person, (chunk,)) == names.SURE and len(person.split()) > 1) or _initials(
+        bare
+    )
 
 
 def _initials(text: str) -> bool:

@@ -13,7 +13,34 @@ from teiedition.transcription import Span
 
 _INITIAL = re.compile(r"(?:[^\W\d_a-z]\.[-’']?)+|[^\W\d_a-z]\.?")
 _CAPITALISED = re.compile(r"(?:[DdLlO]['’])?[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*\.?")
-_PARTICLES: Final = frozenset(["de", "von", "van", "der", "den", "la", "le", "du", "di", "da", "del", "dos", "el", "al", "ben", "bin", "ibn", "af", "av", "zu", "zur", "y", "e", "et"])
+_PARTICLES: Final = frozenset(
+    [
+        "de",
+        "von",
+        "van",
+        "der",
+        "den",
+        "la",
+        "le",
+        "du",
+        "di",
+        "da",
+        "del",
+        "dos",
+        "el",
+        "al",
+        "ben",
+        "bin",
+        "ibn",
+        "af",
+        "av",
+        "zu",
+        "zur",
+        "y",
+        "e",
+        "et",
+    ]
+)
 _JOINERS: Final = frozenset({"and", "&", "with", "und", "&amp;"})
 _TITLES: Final = frozenset(["dr.", "prof.", "mr.", "mrs.", "rev.", "sir", "lord", "jr.", "sr.", "st."])
 _BY = re.compile(r"(?:written )?by:?\s+", re.IGNORECASE)

@@ -16,8 +16,8 @@ _SIGN: Final = r"\d{1,3}\*?|[a-z]|[ivx]{1,5}|[A-Z]|[*†‡§]{1,4}"
 _NOTE = re.compile(
     rf"(?:\[({_SIGN})\]|\(({_SIGN})\)|(\d{{1,3}})[.)]|(\d{{1,3}})(?=\s+[^\Wa-z\d])|([*†‡§]{{1,4}}))[.:]?\s*(?=\S)"
 )
-_ANCHORED: Final = "[("
 _LAST_CHUNKS: Final = 3
+_MOST_PLACES: Final = 50
 
 
 def read_notes(view: View, index: int, draft: Draft) -> int:
@@ -95,7 +95,9 @@ def _is_anchored(view: View, index: int) -> bool:
 
 def _holds_anchor(text: str, sign: str) -> bool:
     at = text.find(sign, 1)
-    while at > 0:
+    for _ in range(_MOST_PLACES):
+        if at < 1:
+            break
         before, after = text[at - 1], text[at + len(sign) : at + len(sign) + 1]
         if (
             (before.isalnum() or before in ' \xa0.,;:!?”"’)')

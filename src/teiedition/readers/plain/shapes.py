@@ -28,7 +28,7 @@ _BARE_NUMERAL = re.compile(
 _SALUTATION = re.compile(
     r"(?:my\s+)?(?:dear|dearest|esteemed|honou?red|beloved|respected)\s[^.;]{1,70}[,:!—–-]*$"
     r"|(?:comrades?|friends?|sirs?|gentlemen|madam|messieurs|brothers|sisters|citizens|fellow[- ]\w+|workers|"
-    r"working\s+(?:men|women))(?:\s(?:and|of|in)\s[^.;]{1,60})?\s?[,:!]+[—–-]?$"
+    r"working\s+(?:men|women))(?:\s(?:and|of|in)\s[^;]{1,60})?\s?[,:!]+[—–-]?$"
     r"|to\s+(?:the|all|our|every|my)\s[^.;]{1,110}[,:!]+$",
     re.IGNORECASE,
 )
@@ -60,7 +60,7 @@ _EDITOR_SIGNS = re.compile(
 )
 _SHORTEST_BRACKETED_NOTE: Final = 60
 _NOTES_HEAD = re.compile(
-    r"(?:editor(?:s|ial|’s|'s|s’)?\s|author(?:’s|'s)\s|explanatory\s)?(?:foot|end)?[- ]?notes?(?:\s(?:by|to|on)\s.{1,40})?|"
+    r"(?:editor(?:s|ial|’s|'s|s’)?\s|(?:author|translator|transcriber)(?:’s|'s)\s|explanatory\s)?(?:foot|end)?[- ]?notes?(?:\s(?:by|to|on)\s.{1,40})?|"
     r"references|bibliographical notes|sources|anmerkungen|fußnoten|notas|note a pié di pagina",
     re.IGNORECASE,
 )
@@ -82,6 +82,7 @@ def is_numeral(text: str) -> bool:
 
 
 def is_salutation(text: str) -> bool:
+    """Whether a line greets the person a letter is for: "Dear Comrade,"."""
     return len(text) <= 120 and bool(_SALUTATION.match(text))
 
 
@@ -97,10 +98,12 @@ def is_dateline(text: str) -> bool:
 
 
 def is_letter_line(text: str) -> bool:
+    """Whether a line could open a letter."""
     return is_salutation(text) or is_dateline(text)
 
 
 def is_postscript(text: str) -> bool:
+    """Whether a chunk begins with "P.S."."""
     return bool(_POSTSCRIPT.match(text))
 
 
@@ -117,7 +120,7 @@ def is_editorial_note(text: str) -> bool:
     if _EDITOR_OPENS.match(text):
         return len(text) > 30
     if _EDITOR_SIGNS.search(text, max(0, len(text) - 60)):
-        return len(text) > 30 and text[0] in "[(*"
+        return len(text) > 30 and (text[0] in "[(*" or text[-1] not in "])")
     return (
         len(text) >= _SHORTEST_BRACKETED_NOTE
         and text[0] == "["

@@ -15,6 +15,7 @@ from typing import Final
 
 from teiedition.readers.plain.draft import Draft
 from teiedition.readers.plain.segment import Chunk, Line
+from teiedition.readers.plain.shapes import is_editorial_note
 from teiedition.transcription import BlockKind, Span
 
 _LABEL = re.compile(r"([^\W\d_©][^:;.?!\n]{1,58}|©[^:\n]{0,20}):(?!//)\s*")
@@ -118,13 +119,20 @@ def _unlabelled(line: str) -> Statement | None:
             if long and name in _PROSE_NAMES:
                 return None
             return Statement(name, 0, 0, name not in _PROSE_NAMES or bool(_CITATION.search(line)))
-    return None
+    return Statement("source", 0, 0, False) if _is_reference(line) else None
+
+
+def _is_reference(line: str) -> bool:
+    """Whether a line has the parts of a bibliographical reference: "A. Writer, A Title, A Paper, 1917, p. 8."."""
+    if len(line) > _LONGEST_UNLABELLED or line.count(",") < 2:
+        return False
+    return bool(_YEAR.search(line)) and bool(_CITATION.search(line))
 
 
 def is_publication(chunk: Chunk) -> bool:
     """Whether a chunk is a block of statements about source, transcription and licence."""
     first = statement(chunk.lines[0].text)
-    if first is None:
+    if first is None or is_editorial_note(chunk.text):
         return False
     found = [first, *(s for s in (statement(line.text) for line in chunk.lines[1:]) if s is not None)]
     if 3 * len(found) < len(chunk.lines) and not first.label:

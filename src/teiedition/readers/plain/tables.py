@@ -10,7 +10,7 @@ from teiedition.readers.plain.segment import Chunk, Line
 from teiedition.readers.plain.view import View
 from teiedition.transcription import BlockKind
 
-_TABBED = re.compile(r"[^\t]*[^\t\s][^\t]*")
+_TABBED = re.compile(r"[^\t]+")
 _SPACED = re.compile(r"\S+(?: \S+)*")
 _GAP = "  "
 _LONGEST_CELL: Final = 40
@@ -45,6 +45,8 @@ def _cut(line: Line, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     spans = []
     for match in pattern.finditer(line.text):
         text = match.group()
+        if not text.strip():
+            continue
         start = line.start + match.start() + len(text) - len(text.lstrip())
         spans.append((start, start + len(text.strip())))
     return spans

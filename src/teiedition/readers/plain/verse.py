@@ -73,8 +73,7 @@ def is_filled(chunk: Chunk) -> bool:
     lines = chunk.lines
     width = max(len(line.text) for line in lines)
     room = sum(
-        len(line.text) + 1 + len(after.text.split(None, 1)[0]) <= width
-        for line, after in itertools.pairwise(lines)
+        len(line.text) + 1 + len(after.text.split(None, 1)[0]) <= width for line, after in itertools.pairwise(lines)
     )
     return 4 * room < len(lines) - 1
 
