@@ -6,6 +6,13 @@ from teiedition.diagnostics.catalogue.entry import Entry
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
+        "TEI100",
+        "unknown-statement",
+        "info",
+        "the publication block states “{label}”, which names no field we know",
+        "the statement is kept in place; nothing of it reaches the header",
+    ),
+    Entry(
         "TEI170",
         "impossible-date",
         "warning",
