@@ -98,8 +98,10 @@ class TeiDocument:
         Raises:
             InputError: TEI301, the bytes are not well-formed XML; TEI302, the document declares entities.
         """
+        # libxml2 reads an external DTD, whatever is forbidden, where lxml asks it not to collect ids
+        collect_ids = b"<!DOCTYPE" in data.replace(b"\0", b"")
         parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False, huge_tree=False
+            resolve_entities=False, no_network=True, load_dtd=False, collect_ids=collect_ids, huge_tree=False
         )
         try:
             root = etree.fromstring(data, parser)
