@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from teiedition.readers.plain.body import read_body
 from teiedition.readers.plain.header import read_header
+from teiedition.readers.plain.letters import add_signed_author
 from teiedition.readers.plain.segment import segment
 from teiedition.transcription import Block, Field
 
@@ -28,5 +29,7 @@ def read_plain(text: str) -> tuple[tuple[Block, ...], tuple[Field, ...]]:
     chunks = segment(text)
     header = read_header(chunks)
     body = read_body(chunks[header.first : header.last], header.author)
+    if not header.author:
+        add_signed_author(body)
     blocks = (*header.blocks, *body.blocks)
     return tuple(sorted(blocks)), tuple(sorted((*header.fields, *body.fields)))

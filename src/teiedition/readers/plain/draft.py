@@ -15,6 +15,8 @@ class Draft:
     blocks: list[Block] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
     groups: int = 0
+    signatures: list[Line] = field(default_factory=list)
+    """The first lines of the signatures, for a text that names its author nowhere else."""
 
     def add(self, kind: BlockKind, piece: Chunk | Line, **properties: int | str) -> None:
         """Take a chunk or a line as one block."""

@@ -8,12 +8,12 @@ from teiedition.readers.plain import names, shapes
 from teiedition.readers.plain.draft import Draft
 from teiedition.readers.plain.segment import Chunk, Line
 from teiedition.readers.plain.view import View
-from teiedition.transcription import BlockKind
+from teiedition.transcription import BlockKind, Span
 
 _OPENS: Final = 4
+_CLOSE: Final = 3
 _LONGEST_LINE: Final = 90
 _OFFICE: Final = ("For the ", "On behalf of ", "For and on behalf", "By order of ", "(Signed", "Signed", "[Signed")
-_BEHIND: Final = frozenset({BlockKind.SALUTATION, BlockKind.SIGNATURE, BlockKind.DATELINE})
 _BEFORE_OPENER: Final = frozenset(
     {BlockKind.HEAD, BlockKind.DATELINE, BlockKind.SEPARATOR, BlockKind.SERIES, BlockKind.EDITORIAL_NOTE}
 )
@@ -77,11 +77,26 @@ def _read_closing(view: View, index: int, draft: Draft) -> int:
             return 0
     draft.add_lines(BlockKind.PARAGRAPH, lines[:at])
     draft.add(BlockKind.SALUTATION, lines[at])
-    draft.add_lines(BlockKind.SIGNATURE, lines[at + 1 :])
     if len(lines) > at + 1:
+        _sign(lines[at + 1 :], draft)
         return 1
-    draft.add(BlockKind.SIGNATURE, view.chunks[index + 1])
+    _sign(view.chunks[index + 1].lines, draft)
     return 2
+
+
+def _sign(lines: tuple[Line, ...], draft: Draft) -> None:
+    draft.add_lines(BlockKind.SIGNATURE, lines)
+    draft.signatures.append(lines[0])
+
+
+def add_signed_author(draft: Draft) -> None:
+    """Take the name signed at the end of a text for its author's, where it is plainly a name."""
+    closing = [block for block in draft.blocks[-_CLOSE:] if block.kind is BlockKind.SIGNATURE]
+    if len(draft.signatures) != 1 or not closing or draft.signatures[0].start != closing[-1].span.start:
+        return
+    line = draft.signatures[0]
+    if len(line.text.split()) > 1 and names.has_name_shape(line.text):
+        draft.add_field("author", Span(line.start, line.end))
 
 
 def _is_short(lines: tuple[Line, ...]) -> bool:
@@ -104,7 +119,7 @@ def _read_signature(view: View, index: int, draft: Draft) -> int:
         return 1
     if not _is_signature(chunk, view):
         return 0
-    draft.add(BlockKind.SIGNATURE, chunk)
+    _sign(chunk.lines, draft)
     return 1
 
 
