@@ -36,7 +36,8 @@ class Statements:
         return " ".join(span.of(self.transcription.text).split())
 
     def within(self, span: Span, *kinds: Kind) -> Iterator[Annotation]:
-        return (a for a in self.annotations if a.kind in kinds and span.contains(a.span))
+        """The annotations of some kinds in a span; of one that was split, the first part."""
+        return (a for a in self.annotations if a.kind in kinds and span.contains(a.span) and not a.get("prev"))
 
     def spans(self, *names: str) -> Iterator[Span]:
         """Where the fields of these names have their values."""
