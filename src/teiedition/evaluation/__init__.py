@@ -13,6 +13,7 @@ from teiedition.evaluation.compare import compare
 from teiedition.evaluation.marked import MarkedText, Mention
 from teiedition.evaluation.run import evaluate, read_marked
 from teiedition.evaluation.scores import Disagreement, Scores, Share, Speakers, Tally
+from teiedition.evaluation.spans import read_spans
 
 __all__ = [
     "Disagreement",
@@ -25,4 +26,5 @@ __all__ = [
     "compare",
     "evaluate",
     "read_marked",
+    "read_spans",
 ]

@@ -37,8 +37,12 @@ _NAMING: Final = frozenset({"person", "rs", "org", "author"})
 Item = Mapping[str, Any]
 
 
-def read_spans(path: Path) -> MarkedText:
+def read_spans(path: Path, text_path: Path | None = None) -> MarkedText:
     """Read a file of span JSON.
+
+    Args:
+        path: the file.
+        text_path: the text it is about, where the file doesn't hold it and it isn't beside it under the same name.
 
     Raises:
         InputError: TEI781, the file is not in one of the two forms, or a span lies outside the text.
@@ -52,7 +56,7 @@ def read_spans(path: Path) -> MarkedText:
     form = next((form for form in ("annotations", "spans") if isinstance(whole, dict) and form in whole), None)
     if form is None:
         raise _malformed(path, "neither “spans” nor “annotations”")
-    text = _text(path, whole)
+    text = _text(path, whole, text_path or path.with_suffix(".txt"))
     items = [_checked(path, item, len(text)) for item in _listed(path, whole[form])]
     metadata = whole.get("metadata")
     header = gold_fields(metadata) if isinstance(metadata, dict) else {}
@@ -64,10 +68,9 @@ def read_spans(path: Path) -> MarkedText:
     return MarkedText(text, mentions, ignored, tuple(kind for kind in KINDS if kind in looked_for), header)
 
 
-def _text(path: Path, whole: Item) -> str:
+def _text(path: Path, whole: Item, beside: Path) -> str:
     if isinstance(whole.get("text"), str):
         return str(whole["text"])
-    beside = path.with_suffix(".txt")
     if not beside.is_file():
         raise _malformed(path, f"no “text”, and there is no {beside.name} beside it")
     try:

@@ -1,0 +1,78 @@
+"""The sets of texts, and the scores of a set."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bench.places import SHARED
+from teiedition.diagnostics import TeiEditionError
+from teiedition.evaluation import MarkedText, Scores, compare, read_marked, read_spans
+from teiedition.evaluation.header import gold_fields
+from teiedition.pipeline import encode
+from teiedition.transcription import Source
+
+UNREAD = "unread"
+SETS = ("first", "development", UNREAD, "novels")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A transcription and its annotation by hand."""
+
+    text: Path
+    gold: Path
+
+
+def items(name: str) -> list[Item]:
+    """The texts of a set, sorted; none where the data is absent."""
+    if name == "first":
+        found = [Item(SHARED / "seed" / "text.txt", SHARED / "seed" / "gold.json")]
+    elif name == "novels":
+        found = [Item(gold.with_suffix(".txt"), gold) for gold in sorted((SHARED / "litbank-dev").glob("*.json"))]
+    else:
+        split = tomllib.loads((Path(__file__).parent / "split.toml").read_text(encoding="utf-8"))
+        texts = (SHARED / "mia-gold" / f"{stem}.txt" for stem in sorted(split[name]))
+        found = [Item(text, text.with_suffix(".json")) for text in texts]
+    return [item for item in found if item.gold.is_file() and item.text.is_file()]
+
+
+def scores(name: str) -> Scores:
+    """Encode and compare each text of a set."""
+    return Scores.sum(compare(_encoded(item), _gold(item), item.text.stem) for item in items(name))
+
+
+def _encoded(item: Item) -> MarkedText | None:
+    try:
+        encoded = encode(Source(item.text.read_bytes(), item.text.name))
+    except TeiEditionError as error:
+        print(f"not encoded: {error}")
+        return None
+    return read_marked(encoded.document)
+
+
+def _gold(item: Item) -> MarkedText:
+    gold = read_spans(item.gold, item.text)
+    metadata = item.gold.with_name("metadata.json")
+    if not gold.header and metadata.is_file():
+        gold = replace(gold, header=gold_fields(json.loads(metadata.read_bytes())["metadata"]))
+    return gold
+
+
+def figures(found: Scores, *, totals_only: bool) -> Iterator[tuple[str, float]]:
+    """Names and per cents of what a release is held to; of unread texts nothing that tells one kind of name apart."""
+    shown = ("quotation", "head", "correction") if totals_only else tuple(found.tallies)
+    tallies = {"all names": found.names} | {kind: tally for kind, tally in found.tallies.items() if kind in shown}
+    for kind, tally in tallies.items():
+        if tally.gold:
+            yield f"{kind}: F1 exact", tally.exact_figures.f1
+            yield f"{kind}: F1 overlap", tally.overlap_figures.f1
+    if found.quotations.total:
+        yield "kind of quotation", found.quotations.percent
+    if found.speakers.gold:
+        yield "speaker", found.speakers.percent
+    if found.header:
+        yield "header", found.header_total.percent
