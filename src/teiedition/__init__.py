@@ -6,6 +6,7 @@ commands. They are loaded when first used, so that importing the package costs n
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
@@ -17,7 +18,5 @@ if TYPE_CHECKING:
 
 def __getattr__(name: str) -> Any:
     if name in {"encode", "validate", "transform"}:
-        from teiedition import pipeline
-
-        return getattr(pipeline, name)
+        return getattr(import_module("teiedition.pipeline"), name)
     raise AttributeError(f"module 'teiedition' has no attribute {name!r}")

@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
-FOLDERS = ("schema", "transforms", "tables", "tei")
+FOLDERS = {"schema": "schema", "transforms": "transforms", "tables": "tables", "tei": "tei", "codes": "docs/codes"}
+"""Each sort of packaged data with its folder in a checkout; in a wheel it has the name of the sort."""
 
 
 @cache
@@ -22,9 +23,10 @@ def folder(name: str) -> Path:
     Raises:
         FileNotFoundError: the installation is damaged.
     """
-    for root in (_PACKAGE / "_data", _PACKAGE.parent.parent, _PACKAGE):
-        if (root / name).is_dir() and name in FOLDERS:
-            return root / name
+    if name in FOLDERS:
+        for path in (_PACKAGE / "_data" / name, _PACKAGE.parent.parent / FOLDERS[name], _PACKAGE / name):
+            if path.is_dir():
+                return path
     raise FileNotFoundError(f"the installation of teiedition lacks its folder {name!r}")
 
 

@@ -39,7 +39,7 @@ class Policy:
     inputs: Collection[str] = ()
 
 
-def save(path: Path, data: bytes, folder: Path, policy: Policy = Policy()) -> bool:
+def save(path: Path, data: bytes, folder: Path, policy: Policy, *, mark: bool = True) -> bool:
     """Write a result with its mark, unless something there must be kept.
 
     Args:
@@ -47,6 +47,7 @@ def save(path: Path, data: bytes, folder: Path, policy: Policy = Policy()) -> bo
         data: without the mark.
         folder: the output folder, which links must not leave.
         policy: what may be written over.
+        mark: whether the file shall say that it was written here; not where it is the user's from now on.
 
     Returns:
         Whether the file changed; one that holds these very bytes is left alone, its time of change too.
@@ -55,17 +56,13 @@ def save(path: Path, data: bytes, folder: Path, policy: Policy = Policy()) -> bo
         InputError: TEI706 can't be written, TEI707 outside the folder, TEI708 something is in the way, TEI709 edited
             by hand, TEI710 not ours, TEI721 the file was read.
     """
-    data = stamped(data, path.suffix)
-    _make_folder(path.parent, folder)
-    if not is_within(path, folder):
-        target = shown(path.resolve())
-        if _is_device(path):
-            _write_through(path, data)
-            return True
-        raise InputError("TEI707", Place(shown(path)), name=shown(path), target=target)
+    data = stamped(data, path.suffix) if mark else data
     if _is_device(path):
         _write_through(path, data)
         return True
+    make_folder(path.parent, folder)
+    if not is_within(path, folder):
+        raise InputError("TEI707", Place(shown(path)), name=shown(path), target=shown(path.resolve()))
     path = path.resolve() if path.is_symlink() else path
     if _guard(path, data, policy):
         return False
@@ -124,7 +121,7 @@ def _guard(path: Path, data: bytes, policy: Policy) -> bool:
     return False
 
 
-def _make_folder(wanted: Path, folder: Path) -> None:
+def make_folder(wanted: Path, folder: Path) -> None:
     """Make the folders of a result; what the links on the way lead to is looked at before anything is made."""
     if not is_within(wanted, folder):
         raise InputError("TEI707", Place(shown(wanted)), name=shown(wanted), target=shown(wanted.resolve()))

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any, NoReturn
 
 import click
 
 from teiedition import __version__
-from teiedition.cli.output import COULD_NOT_RUN, note
+from teiedition.cli.output import COULD_NOT_RUN, note, report
+from teiedition.diagnostics import Diagnostic, TeiEditionError
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 """What shells report for a program ended by SIGINT and SIGPIPE: 128 and the number of the signal."""
+
+TRACEBACK = "TEIEDITION_TRACEBACK"
+"""Set in the environment, it lets a slip of ours show where it happened."""
 
 COMMANDS = {
     "init": "Start a new edition in a folder.",
@@ -62,23 +66,36 @@ class LazyGroup(click.Group):
         sys.exit(_status(lambda: super(LazyGroup, self).main(args, *rest, **extra)))
 
 
-def _status(run: Any) -> int:
+def _status(run: Callable[[], Any]) -> int:
     try:
         status = run()
         sys.stdout.flush()
-    except click.exceptions.Exit as error:
-        return error.exit_code
-    except click.ClickException as error:
-        error.show()
-        return COULD_NOT_RUN
-    except (click.Abort, KeyboardInterrupt):
-        note("Stopped. What is written is whole; the rest was not begun.")
-        return INTERRUPTED
-    except BrokenPipeError:
-        # whoever read our output has left; the interpreter must not complain about it once more when it ends
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return BROKEN_PIPE
+    except (Exception, KeyboardInterrupt) as error:
+        return _status_after(error)
     return status if isinstance(status, int) else 0
+
+
+def _status_after(error: BaseException) -> int:
+    """Say what stopped the program, and give its exit status."""
+    match error:
+        case click.exceptions.Exit():
+            return error.exit_code
+        case click.ClickException():
+            error.show()
+        case click.Abort() | KeyboardInterrupt():
+            note("Stopped. What is written is whole; the rest was not begun.")
+            return INTERRUPTED
+        case BrokenPipeError():
+            # whoever read our output has left; the interpreter must not complain about it once more when it ends
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return BROKEN_PIPE
+        case TeiEditionError():
+            report([error.diagnostic])
+        case _ if TRACEBACK in os.environ:
+            raise error
+        case _:
+            report([Diagnostic.of("TEI903", reason=f"{type(error).__name__}: {error}")])
+    return COULD_NOT_RUN
 
 
 EXAMPLES = """
