@@ -13,6 +13,27 @@ ENTRIES: tuple[Entry, ...] = (
         "the statement is kept in place; nothing of it reaches the header",
     ),
     Entry(
+        "TEI110",
+        "unclosed-quotation",
+        "warning",
+        "the quotation “{text}” is never closed",
+        "it was ended with its paragraph; supply the missing mark where it belongs",
+    ),
+    Entry(
+        "TEI111",
+        "stray-closing-mark",
+        "warning",
+        "the quotation mark after “{text}” closes nothing",
+        "supply the opening mark, or take this one away",
+    ),
+    Entry(
+        "TEI112",
+        "undecided-quotation",
+        "info",
+        "whether “{text}” is quoted or kept at a distance can't be told ({rule})",
+        "it was encoded as q; choose said, quote, soCalled or mentioned",
+    ),
+    Entry(
         "TEI170",
         "impossible-date",
         "warning",
@@ -25,6 +46,20 @@ ENTRIES: tuple[Entry, ...] = (
         "info",
         "“{date}” counts from the day of issue, which the header does not name",
         "add the date of issue to the transcription's header; relative dates are encoded without a value",
+    ),
+    Entry(
+        "TEI172",
+        "anchor-without-note",
+        "warning",
+        "the anchor [{sign}] has no note",
+        "look for the note in the source, or take the anchor away",
+    ),
+    Entry(
+        "TEI173",
+        "note-without-anchor",
+        "info",
+        "nothing in the text points to note {sign}",
+        "look for its anchor in the source; the note stands where it stood",
     ),
     Entry(
         "TEI180",

@@ -1,0 +1,367 @@
+"""Reporting clauses: the verb, and who is its subject.
+
+tokens of a sentence --verbs--> each reporting verb, passives and infinitives told apart
+verb --leftwards, rightwards--> its subject: a name, a described person, a pronoun
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from teiedition.annotation import Kind
+from teiedition.annotators.quotations.lexicon import (
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    FEMININE,
+    MASCULINE,
+    PREPOSITIONS,
+    PRONOUNS,
+    lexicon,
+)
+from teiedition.annotators.quotations.page import Name, Page, Voice
+
+_JOINTS = frozenset({"and", "&"})
+_CLAUSE_ENDS = frozenset(
+    {";", ":", ".", "?", "!", "—", "–", "(", ")", "but", "that", "because", "although", "when", "if"}
+)
+_TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "miss",
+        "ms",
+        "sir",
+        "lady",
+        "lord",
+        "dr",
+        "prof",
+        "professor",
+        "comrade",
+        "general",
+        "president",
+        "senator",
+        ".",
+        "’s",
+    ]
+)
+_MOST_LEFT = 20
+_MOST_RIGHT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A reporting verb: its token and its class."""
+
+    index: int
+    group: str
+    passive: bool = False
+
+
+def find_verbs(page: Page, tokens: list[int]) -> list[Verb]:
+    """The reporting verbs among some tokens, in order; nouns that look like verbs are left out."""
+    verbs = lexicon().verbs
+    found = []
+    for position, index in enumerate(tokens):
+        group = verbs.get(page.words[index])
+        if group is None or index in page.name_at or (page.tokens[index].text[0].isupper() and position):
+            continue
+        before = page.words[tokens[position - 1]] if position else ""
+        if before in DETERMINERS and before not in {"that", "this", "one"}:
+            continue  # "the claim", "his answer"
+        if is_base(page.words[index]) and not _may_be_base(page, tokens, position):
+            continue  # "an indignant protest"
+        earlier = {page.words[other] for other in tokens[max(0, position - 3) : position]}
+        passive = before in BE or before == "been" or bool(earlier & {"been"})
+        found.append(Verb(index, group, passive and not page.words[index].endswith("ing")))
+    return found
+
+
+def is_base(form: str) -> bool:
+    """Whether a form of a verb is its base: "report", not "reports" or "reported"."""
+    return f"{form}s" in lexicon().verbs or f"{form}es" in lexicon().verbs or f"{form[:-1]}ies" in lexicon().verbs
+
+
+def _may_be_base(page: Page, tokens: list[int], position: int) -> bool:
+    if not position:
+        return False
+    before = page.words[tokens[position - 1]]
+    return (
+        before in AUXILIARIES
+        or before in PRONOUNS
+        or before in {"who", "and"}
+        or before.endswith("s")
+        or tokens[position - 1] in page.name_at
+    )
+
+
+def subject_left(page: Page, tokens: list[int], verb: Verb) -> Voice:
+    """Who stands before a verb as its subject."""
+    position = tokens.index(verb.index)
+    low = max(-1, position - _MOST_LEFT)
+    cursor = position - 1
+    fallback = Voice()
+    while cursor > low:
+        index = tokens[cursor]
+        word = page.words[index]
+        name = page.name_at.get(index)
+        if name is not None:
+            start = _position_of(tokens, name.first, cursor)
+            governed = _governed(page, tokens, start)
+            if name.possessive:
+                cursor = start - 1
+                continue
+            voice = _with_companion(page, tokens, start, _voice_of(page, index))
+            if governed:
+                fallback = fallback or voice
+                cursor = start - 1
+                continue
+            return _bearer(page, tokens, start, position) or voice
+        if word in _CLAUSE_ENDS and word not in {"—", "–", ")", "("}:
+            break
+        described = _description_ending(page, tokens, cursor)
+        if described is not None:
+            return described
+        if word in PRONOUNS:
+            return _pronoun(page, index)
+        cursor -= 1
+    return fallback
+
+
+def subject_right(page: Page, tokens: list[int], verb: Verb) -> Voice:
+    """Who stands after a verb as its subject: "said the miner"."""
+    position = tokens.index(verb.index)
+    for cursor in range(position + 1, min(len(tokens), position + 1 + _MOST_RIGHT)):
+        index = tokens[cursor]
+        word = page.words[index]
+        name = page.name_at.get(index)
+        if name is not None:
+            if name.possessive:
+                return description_from(page, tokens, position + 1)
+            return _with_follower(page, tokens, cursor, _voice_of(page, index))
+        if word in PRONOUNS and cursor == position + 1:
+            return _pronoun(page, index)
+        described = description_from(page, tokens, cursor)
+        if described:
+            return described
+        if word in PREPOSITIONS or word in {",", ".", ":", ";", "that"}:
+            break
+    return Voice()
+
+
+def addressee(page: Page, tokens: list[int], verb: Verb) -> tuple[str, ...]:
+    """Whom a clause says the words were spoken to: "told Hale"."""
+    if page.words[verb.index] not in _TELLING:
+        return ()
+    position = tokens.index(verb.index)
+    for index in tokens[position + 1 : position + 3]:
+        name = page.name_at.get(index)
+        if name is not None and name.kind is Kind.PERSON and not name.possessive:
+            return (name.ref,)
+    return ()
+
+
+_TELLING = frozenset(
+    [
+        "tell",
+        "tells",
+        "told",
+        "telling",
+        "ask",
+        "asks",
+        "asked",
+        "asking",
+        "inform",
+        "informs",
+        "informed",
+        "assure",
+        "assures",
+        "assured",
+        "remind",
+        "reminds",
+        "reminded",
+        "warn",
+        "warns",
+        "warned",
+        "answer",
+        "answers",
+        "answered",
+    ]
+)
+
+
+def pronoun_voice(page: Page, word: str, before: int) -> Voice:
+    """The person or body that a pronoun most likely stands for.
+
+    Args:
+        word: the pronoun in lower case.
+        before: token of the pronoun.
+    """
+    if word in {"i", "we", "you"}:
+        return Voice("pronoun", words=(word,))
+    personal = word in MASCULINE | FEMININE
+    avoided = "she" if word in MASCULINE else "he" if word in FEMININE else ""
+    best: tuple[int, int] | None = None
+    limit = before
+    for age in range(_CANDIDATES):
+        name = page.last_name(limit, *(_PERSONS if personal else _BODIES))
+        if name is None:
+            break
+        limit = name.first
+        sex = gender(page, name.first, name.ref)
+        if page.is_outer(name.first) != page.is_outer(before) or (sex and sex == avoided):
+            continue
+        weight = _prominence(page, name) - age + 3 * (name.ref in page.speaking)
+        if best is None or weight > best[0]:
+            best = (weight, name.first)
+    if best is None:
+        return Voice()
+    voice = _voice_of(page, best[1])
+    return replace(voice, rule="pronoun", words=(word, *voice.words))
+
+
+_PERSONS = (Kind.PERSON,)
+_BODIES = (Kind.ORG, Kind.WORK, Kind.PERSON)
+_CANDIDATES = 8
+
+
+def _prominence(page: Page, name: Name) -> int:
+    """How likely a mention is what the text is about: a subject rather than an object or an owner."""
+    before = list(range(max(0, name.first - 6), name.first))
+    governed = _governed(page, before, len(before))
+    subject = not governed and not name.possessive
+    following = page.words[name.last + 1] if name.last + 1 < len(page.words) else ""
+    acts = following in AUXILIARIES or following in lexicon().verbs or following.endswith(("ed", "s"))
+    return 3 * subject + 2 * (subject and acts)
+
+
+def gender(page: Page, index: int, ref: str) -> str:
+    """ "he", "she" or nothing: from the record, or from the title before the name."""
+    record = page.context.authority.by_id.get(ref)
+    sex = record.get("sex") if record is not None else ""
+    if sex:
+        return {"m": "he", "male": "he", "1": "he", "f": "she", "female": "she", "2": "she"}.get(sex.lower(), "")
+    titles = {page.words[other] for other in range(max(0, index - 2), index)}
+    if titles & {"mrs", "miss", "lady", "queen", "madame", "sister"}:
+        return "she"
+    return "he" if titles & {"mr", "sir", "lord", "king", "brother", "general"} else ""
+
+
+def description_from(page: Page, tokens: list[int], cursor: int) -> Voice:
+    """A described person whose words begin at a position: "the local miners' secretary"."""
+    if cursor >= len(tokens) or page.words[tokens[cursor]] not in DETERMINERS:
+        return Voice()
+    roles = lexicon().roles
+    for step in range(1, 6):
+        if cursor + step >= len(tokens):
+            break
+        index = tokens[cursor + step]
+        word = page.words[index]
+        if word in roles and index not in page.name_at:
+            following = tokens[cursor + step + 1] if cursor + step + 1 < len(tokens) else None
+            if following is not None and page.words[following] in roles:
+                continue
+            if following is not None and following == index + 1 and following in page.name_at:
+                return _voice_of(page, following)  # "the engineer Hale"
+            return Voice("description", described=(tokens[cursor], index), words=(page.phrase(tokens[cursor], index),))
+        if word in PREPOSITIONS or word in {",", ".", ":", ";"} or word in lexicon().verbs:
+            break
+    return Voice()
+
+
+def _description_ending(page: Page, tokens: list[int], cursor: int) -> Voice | None:
+    """A described person whose head noun stands at a position."""
+    roles = lexicon().roles
+    if page.words[tokens[cursor]] not in roles:
+        return None
+    for back in range(1, 7):
+        if cursor - back < 0:
+            return None
+        word = page.words[tokens[cursor - back]]
+        if word in DETERMINERS:
+            start = cursor - back
+            if _governed(page, tokens, start):
+                return None
+            last = cursor
+            # the place or body that belongs to it: "a prominent engineer of Norhaven"
+            if last + 2 < len(tokens) and page.words[tokens[last + 1]] in {"of", "at", "from", "in"}:
+                last = _end_of_complement(page, tokens, last)
+            first_token, last_token = tokens[start], tokens[last]
+            if last_token - first_token != last - start:
+                first_token, last_token = tokens[start], tokens[cursor]
+            return Voice(
+                "description", described=(first_token, last_token), words=(page.phrase(first_token, last_token),)
+            )
+        if word in PREPOSITIONS or word in {",", ".", ";", ":"}:
+            return None
+    return None
+
+
+def _bearer(page: Page, tokens: list[int], start: int, position: int) -> Voice:
+    """The person whom an apposition describes: "Orme, Labour member, informed"."""
+    if page.words[tokens[position - 1]] != "," or page.name_at[tokens[start]].kind is Kind.PERSON:
+        return Voice()
+    for cursor in range(start - 1, max(-1, start - 6), -1):
+        if page.words[tokens[cursor]] == "," and cursor and tokens[cursor - 1] in page.name_at:
+            name = page.name_at[tokens[cursor - 1]]
+            return _voice_of(page, tokens[cursor - 1]) if name.kind is Kind.PERSON else Voice()
+    return Voice()
+
+
+def _end_of_complement(page: Page, tokens: list[int], last: int) -> int:
+    stop = last + 2
+    while stop < len(tokens) and (page.tokens[tokens[stop]].text[0].isupper() or page.words[tokens[stop]] == "the"):
+        stop += 1
+    return stop - 1 if stop > last + 2 else last
+
+
+def _governed(page: Page, tokens: list[int], start: int) -> bool:
+    """Whether a preposition stands before a noun phrase that begins at a position."""
+    cursor = start - 1
+    while cursor >= 0 and start - cursor < 5:
+        word = page.words[tokens[cursor]]
+        if word in PREPOSITIONS:
+            return True
+        if not (word in DETERMINERS or word in _TITLES):
+            return False
+        cursor -= 1
+    return False
+
+
+def _voice_of(page: Page, index: int) -> Voice:
+    name = page.name_at[index]
+    words = (page.phrase(name.first, name.last),)
+    if name.kind is Kind.WORK:
+        return Voice("name", works=(name.ref,), words=words)
+    return Voice("name", refs=(name.ref,), words=words)
+
+
+def _with_companion(page: Page, tokens: list[int], start: int, voice: Voice) -> Voice:
+    """Join the other of two persons: "Hale and Orme" said."""
+    if start >= 2 and page.words[tokens[start - 1]] in _JOINTS and voice.refs:
+        other = page.name_at.get(tokens[start - 2])
+        if other is not None and other.kind is not Kind.WORK and not other.possessive:
+            return replace(voice, refs=tuple(dict.fromkeys((other.ref, *voice.refs))))
+    return voice
+
+
+def _with_follower(page: Page, tokens: list[int], cursor: int, voice: Voice) -> Voice:
+    name = page.name_at[tokens[cursor]]
+    after = cursor + 1
+    while after < len(tokens) and tokens[after] <= name.last:
+        after += 1
+    if after + 1 < len(tokens) and page.words[tokens[after]] in _JOINTS and voice.refs:
+        other = page.name_at.get(tokens[after + 1])
+        if other is not None and other.kind is Kind.PERSON and not other.possessive:
+            return replace(voice, refs=tuple(dict.fromkeys((*voice.refs, other.ref))))
+    return voice
+
+
+def _pronoun(page: Page, index: int) -> Voice:
+    return pronoun_voice(page, page.words[index], index)
+
+
+def _position_of(tokens: list[int], token: int, cursor: int) -> int:
+    while cursor > 0 and tokens[cursor] > token:
+        cursor -= 1
+    return cursor

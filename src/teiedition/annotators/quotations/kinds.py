@@ -1,0 +1,215 @@
+"""What a quotation is: said, quote, soCalled, mentioned, or q where that can't be told.
+
+``Verdict``: the kind, how sure (the share of right answers of its rule on annotated texts), and the rule.
+The rules run after the voices are known: a reporting verb is the best evidence there is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from teiedition.annotation import Kind
+from teiedition.annotators.quotations.clauses import is_base
+from teiedition.annotators.quotations.lexicon import DETERMINERS, FINITE, SO_CALLED, lexicon
+from teiedition.annotators.quotations.page import Page, Passage
+from teiedition.annotators.quotations.voices import WEAK
+from teiedition.transcription import BlockKind
+
+_SURE = frozenset({"reference", "clause-after", "clause-before", "colon-paragraph", "colon", "interrupted"})
+_SHORT = 3
+_FRAGMENT = 7
+_SENTENCE_ENDS = frozenset(".?!…")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A kind, its certainty, and the rule that gave it."""
+
+    kind: Kind
+    certainty: float
+    rule: str
+
+
+def judge(page: Page) -> list[Verdict]:
+    """The kind of each passage, in their order."""
+    verdicts: dict[int, Verdict] = {}
+    novel = _is_novel(page)
+    for passage in page.passages:
+        model = passage.chain or passage.echoed
+        earlier = verdicts.get(id(model)) if model is not None else None
+        if earlier is not None and earlier.kind in {Kind.SAID, Kind.QUOTE}:
+            rule = "chain" if model is passage.chain else "echo"
+            verdict = Verdict(earlier.kind, earlier.certainty if rule == "chain" else 0.7, rule)
+        else:
+            previous = verdicts.get(id(passage.previous)) if passage.previous is not None else None
+            verdict = _judge(page, passage, previous, novel)
+        verdicts[id(passage)] = verdict
+    _agree(page, verdicts)
+    return [verdicts[id(passage)] for passage in page.passages]
+
+
+def _agree(page: Page, verdicts: dict[int, Verdict]) -> None:
+    """Where only a default speaks, do as with the other quotations of the same voice."""
+    spoken: dict[tuple[str, ...], int] = {}
+    for passage in page.passages:
+        verdict = verdicts[id(passage)]
+        if verdict.kind in {Kind.SAID, Kind.QUOTE} and verdict.rule not in _DEFAULTS:
+            spoken[passage.voice.refs] = spoken.get(passage.voice.refs, 0) + (1 if verdict.kind is Kind.SAID else -1)
+    for passage in page.passages:
+        if passage.voice.rule == "main-speaker":
+            continue
+        if verdicts[id(passage)].rule in _DEFAULTS and passage.voice.refs and spoken.get(passage.voice.refs):
+            kind = Kind.SAID if spoken[passage.voice.refs] > 0 else Kind.QUOTE
+            verdicts[id(passage)] = Verdict(kind, 0.7, "same-voice")
+
+
+_DEFAULTS = frozenset({"default", "present-tense", "verb-of-speaking"})
+
+
+def _is_novel(page: Page) -> bool:
+    """Whether most quotations are reported by a verb of speaking right after them: literary dialogue."""
+    spoken = sum(1 for passage in page.passages if passage.voice.rule in {"clause-after", "interrupted"})
+    return spoken >= 4 and spoken * 5 >= len(page.passages)
+
+
+def _judge(page: Page, passage: Passage, previous: Verdict | None, novel: bool) -> Verdict:
+    words = [word for word in page.words[passage.first : passage.last] if word[0].isalnum()]
+    verdict = _as_word(page, passage, words, previous) or _as_slogan(page, passage, words)
+    if verdict is None and len(words) <= _SHORT and not passage.whole:
+        verdict = _short(page, passage, words)
+    if verdict is None and len(words) <= _FRAGMENT and not passage.whole:
+        verdict = _fragment(page, passage, words)
+    if verdict is None and novel and not _written(page, passage):
+        verdict = Verdict(Kind.SAID, 0.9, "dialogue")
+    return verdict or _long(page, passage)
+
+
+def _as_word(page: Page, passage: Passage, words: list[str], previous: Verdict | None) -> Verdict | None:
+    """The word “quire”; such expressions as “bosh,” “tosh”; “Sovkhoz” (the state farm)."""
+    if len(words) > 4:
+        return None
+    nouns = lexicon().nouns
+    near = [page.words[index] for index in passage.before[-3:]]
+    if near and near[-1] in {":", "–", "—"}:
+        near = [page.words[index] for index in passage.before[-6:]]
+    if any(nouns.get(word) == "word" for word in near) and not any(word in SO_CALLED for word in near):
+        return Verdict(Kind.MENTIONED, 0.8, "word-cue")
+    after = [page.words[index] for index in passage.after[:6]]
+    if after[:2] in (["is", "the"], ["is", "a"]) and any(nouns.get(word) == "word" for word in after[2:]):
+        return Verdict(Kind.MENTIONED, 0.8, "word-cue")
+    if after[:2] in (["means", "the"], ["means", "a"]) or after[:1] in (["meant"], ["signifies"], ["denotes"]):
+        return Verdict(Kind.MENTIONED, 0.7, "means")
+    if after[:2] == ["(", "the"] and page.tokens[passage.first].text[0].isupper():
+        return Verdict(Kind.MENTIONED, 0.6, "glossed")
+    if previous is not None and passage.previous is not None and passage.previous.block == passage.block:
+        between = page.text[passage.previous.end : passage.start].strip(" ,")
+        if between in {"", "and", "or", "etc."} and previous.kind in {Kind.MENTIONED, Kind.SO_CALLED}:
+            return Verdict(previous.kind, previous.certainty, "list")
+    return None
+
+
+def _short(page: Page, passage: Passage, words: list[str]) -> Verdict | None:
+    """One to three words: kept at a distance, unless something says whose they are."""
+    voice = passage.voice
+    near = [page.words[index] for index in passage.before[-4:]]
+    if voice.rule == "reference" or (voice.rule == "echo" and len(words) > 1):
+        return None
+    if passage.parent is None and _sentence_like(page, passage) and near and near[-1] in {":", ","}:
+        if voice.rule in {"clause-before", "colon"}:
+            return None
+    if voice.rule in {"clause-after", "interrupted"}:
+        return None
+    if near and near[-1] == "," and voice.verb in {"say", "think"}:
+        return None
+    if voice.rule == "owner" and len(words) > 1:
+        return Verdict(Kind.QUOTE, 0.7, "owner")
+    return Verdict(Kind.SO_CALLED, 0.8, "short")
+
+
+def _fragment(page: Page, passage: Passage, words: list[str]) -> Verdict | None:
+    """Four to seven words, or a short one with a voice."""
+    voice = passage.voice
+    near = [page.words[index] for index in passage.before[-4:]]
+    if any(word in SO_CALLED for word in near):
+        return Verdict(Kind.SO_CALLED, 0.9, "so-called")
+    if voice.rule in _SURE or voice.rule in {"echo", "later-reference"}:
+        return None
+    if _sentence_like(page, passage) or any(word in FINITE for word in words):
+        return None
+    if voice:
+        return None
+    if page.blocks[passage.block].kind in {BlockKind.HEAD, BlockKind.TITLE} or (near and near[-1] in DETERMINERS):
+        return Verdict(Kind.SO_CALLED, 0.6, "noun-phrase")
+    return Verdict(Kind.UNDECIDED, 0.4, "fragment") if len(words) > 4 else Verdict(Kind.SO_CALLED, 0.6, "fragment")
+
+
+def _long(page: Page, passage: Passage) -> Verdict:
+    voice = passage.voice
+    if voice.verb in {"write", "cite"}:
+        return Verdict(Kind.QUOTE, 0.85, "verb-of-writing")
+    reported = voice.verb == "say" and voice.rule != "later-reference"
+    if reported and not _present(voice.form):
+        if voice.described:
+            return Verdict(Kind.SAID, 0.8, "unnamed-speaker")
+        if _spoken_noun(page, passage):
+            return Verdict(Kind.SAID, 0.8, "speech")
+        if not _written(page, passage) and not voice.works:
+            return Verdict(Kind.SAID, 0.75, "verb-of-speaking")
+    if (voice.works and voice.rule not in WEAK) or voice.rule == "reference":
+        return Verdict(Kind.QUOTE, 0.9, "source-named")
+    if _written(page, passage):
+        return Verdict(Kind.QUOTE, 0.85, "written-source")
+    if reported or voice.verb == "think":
+        return Verdict(Kind.QUOTE, 0.75, "present-tense")
+    if _spoken_noun(page, passage):
+        return Verdict(Kind.SAID, 0.7, "speech")
+    return Verdict(Kind.QUOTE, 0.75, "default")
+
+
+def _present(form: str) -> bool:
+    """Whether a verb stands in the present, as of what can be read again: "Orme says", "Hale goes on"."""
+    return form.endswith("s") or is_base(form)
+
+
+def surroundings(page: Page, passage: Passage) -> list[int]:
+    """The tokens that may tell where a quotation stood: its sentence, or the sentence that announces it."""
+    around = [*passage.before, *passage.after]
+    if passage.opens_block and passage.parent is None:
+        number = passage.block - 1
+        while number >= 0 and page.blocks[number].kind is BlockKind.HEAD:
+            number -= 1
+        if number >= 0:
+            around = [*page.last_sentence(number), *around]
+    return around
+
+
+def _written(page: Page, passage: Passage) -> bool:
+    around = surroundings(page, passage)
+    nouns = lexicon().nouns
+    if passage.after and page.words[passage.after[0]] == "(" and passage.voice.verb == "say":
+        around = [index for index in around if index < passage.first]
+    if any(nouns.get(page.words[index]) == "written" and index not in page.name_at for index in around):
+        return True
+    return any(page.name_at[index].kind is Kind.WORK for index in around if index in page.name_at)
+
+
+def _spoken_noun(page: Page, passage: Passage) -> bool:
+    nouns = lexicon().nouns
+    return any(nouns.get(page.words[index]) == "spoken" for index in surroundings(page, passage))
+
+
+def _as_slogan(page: Page, passage: Passage, words: list[str]) -> Verdict | None:
+    """The slogan of “Bread and coal”; shouts of “Down with the tolls”."""
+    near = [page.words[index] for index in passage.before[-7:]]
+    groups = [lexicon().nouns.get(word) for word in near]
+    if "slogan" in groups and 1 < len(words) < 15:
+        return Verdict(Kind.QUOTE, 0.8, "slogan")
+    if groups[-2:-1] == ["spoken"] and near[-1] == "of" and len(words) > 1:
+        return Verdict(Kind.SAID, 0.7, "shout")
+    return None
+
+
+def _sentence_like(page: Page, passage: Passage) -> bool:
+    if passage.last <= passage.first:
+        return False
+    return page.tokens[passage.first].text[0].isupper() and page.words[passage.last - 1] in _SENTENCE_ENDS | {","}
