@@ -33,13 +33,19 @@
 
   <xsl:template match="*" mode="about"/>
 
+  <!-- the term of the first of several statements of a kind -->
+  <xsl:template match="*" mode="term">
+    <xsl:param name="term"/><!-- the word for it -->
+    <xsl:if test="not(preceding-sibling::*[local-name() = local-name(current())][string(@type) = string(current()/@type)])">
+      <dt><xsl:value-of select="$term"/></dt>
+    </xsl:if>
+  </xsl:template>
+
   <!-- one statement: a term and what it says -->
   <xsl:template match="*" mode="statement">
     <xsl:param name="term"/><!-- the word for it -->
-    <div>
-      <dt><xsl:value-of select="$term"/></dt>
-      <dd><xsl:apply-templates select="." mode="attributes"/><xsl:apply-templates/></dd>
-    </div>
+    <xsl:apply-templates select="." mode="term"><xsl:with-param name="term" select="$term"/></xsl:apply-templates>
+    <dd><xsl:apply-templates select="." mode="attributes"/><xsl:apply-templates/></dd>
   </xsl:template>
 
   <xsl:template match="tei:titleStmt/tei:title" mode="about">
@@ -54,18 +60,21 @@
   <xsl:template match="tei:publicationStmt/tei:date" mode="about"><xsl:apply-templates select="." mode="statement"><xsl:with-param name="term">Published</xsl:with-param></xsl:apply-templates></xsl:template>
   <xsl:template match="tei:publicationStmt/tei:idno" mode="about"><xsl:apply-templates select="." mode="statement"><xsl:with-param name="term" select="concat('Identifier ', @type)"/></xsl:apply-templates></xsl:template>
   <xsl:template match="tei:publicationStmt/tei:p" mode="about"><xsl:apply-templates select="." mode="statement"><xsl:with-param name="term">Publication</xsl:with-param></xsl:apply-templates></xsl:template>
-  <xsl:template match="tei:seriesStmt" mode="about"><xsl:apply-templates select="." mode="statement"><xsl:with-param name="term">Series</xsl:with-param></xsl:apply-templates></xsl:template>
+  <xsl:template match="tei:seriesStmt" mode="about">
+    <dt>Series</dt><dd><xsl:for-each select="*"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="."/></xsl:for-each></dd>
+  </xsl:template>
   <xsl:template match="tei:creation" mode="about"><xsl:apply-templates select="." mode="statement"><xsl:with-param name="term">Written</xsl:with-param></xsl:apply-templates></xsl:template>
   <xsl:template match="tei:langUsage" mode="about"><xsl:apply-templates select="." mode="statement"><xsl:with-param name="term">Language</xsl:with-param></xsl:apply-templates></xsl:template>
 
   <xsl:template match="tei:keywords" mode="about">
-    <div><dt>Keywords</dt><dd>
+    <dt>Keywords</dt><dd>
       <xsl:for-each select="tei:term | tei:list/tei:item"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates/></xsl:for-each>
-    </dd></div>
+    </dd>
   </xsl:template>
 
   <xsl:template match="tei:respStmt" mode="about">
-    <div><dt>Responsible</dt><dd><xsl:apply-templates select="." mode="attributes"/><xsl:apply-templates select="." mode="responsibility"/></dd></div>
+    <xsl:apply-templates select="." mode="term"><xsl:with-param name="term">Responsible</xsl:with-param></xsl:apply-templates>
+    <dd><xsl:apply-templates select="." mode="attributes"/><xsl:apply-templates select="." mode="responsibility"/></dd>
   </xsl:template>
   <xsl:template match="tei:respStmt" mode="responsibility">
     <xsl:for-each select="*[not(self::tei:resp)]"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="."/></xsl:for-each>
@@ -74,16 +83,18 @@
 
   <xsl:template match="tei:availability" mode="about">
     <xsl:for-each select="tei:licence | tei:p">
-      <div><dt>Licence</dt><dd><xsl:apply-templates select="." mode="attributes"/>
-        <xsl:if test="@ed:link"><p><a rel="license" href="{@ed:link}"><xsl:value-of select="@target"/></a></p></xsl:if>
+      <xsl:if test="position() = 1"><dt>Licence</dt></xsl:if>
+      <dd><xsl:apply-templates select="." mode="attributes"/>
+        <xsl:if test="@ed:link | @ed:also"><p><a rel="license" href="{@ed:link}{@ed:also}"><xsl:value-of select="@target"/></a></p></xsl:if>
         <xsl:apply-templates/>
-      </dd></div>
+      </dd>
     </xsl:for-each>
   </xsl:template>
 
   <xsl:template match="tei:sourceDesc" mode="about">
     <xsl:for-each select="tei:bibl | tei:biblStruct | tei:biblFull | tei:p | tei:listBibl/* | tei:msDesc | tei:list">
-      <div><dt>Source</dt><dd><xsl:apply-templates select="." mode="attributes"/><xsl:apply-templates select="." mode="reference"/></dd></div>
+      <xsl:if test="position() = 1"><dt>Source</dt></xsl:if>
+      <dd><xsl:apply-templates select="." mode="attributes"/><xsl:apply-templates select="." mode="reference"/></dd>
     </xsl:for-each>
   </xsl:template>
 
@@ -120,7 +131,10 @@
     <span><xsl:apply-templates select="." mode="attributes"/><xsl:apply-templates select="." mode="responsibility"/></span>
   </xsl:template>
 
+  <!-- what a note is about -->
+  <xsl:template match="ed:see"><xsl:text> </xsl:text><a class="see" href="{@href}">See <xsl:value-of select="@where"/></a></xsl:template>
+
   <!-- parts of the header that say themselves -->
-  <xsl:template match="tei:resp | tei:licence | tei:language | tei:creation | tei:certainty | tei:activity"><xsl:apply-templates select="." mode="inline"/></xsl:template>
+  <xsl:template match="tei:resp | tei:licence | tei:language | tei:certainty | tei:activity | tei:availability"><xsl:apply-templates select="." mode="inline"/></xsl:template>
 
 </xsl:stylesheet>

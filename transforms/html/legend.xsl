@@ -12,43 +12,43 @@
     <xsl:if test="string($signs)">
       <details class="legend">
         <summary>Signs in this text</summary>
-        <dl><xsl:copy-of select="$signs"/></dl>
+        <ul><xsl:copy-of select="$signs"/></ul>
       </details>
     </xsl:if>
   </xsl:template>
 
   <xsl:template match="ed:edition" mode="legend-readings">
     <xsl:if test="$texts//tei:choice/tei:sic">
-      <div><dt><span class="sic">word</span></dt><dd>an apparent error, with a correction</dd></div>
-      <div><dt><span class="corr">word</span></dt><dd>the correction, in the corrected view</dd></div>
+      <li><span class="sic">word</span> <span>an apparent error, with a correction</span></li>
+      <li><span class="corr">word</span> <span>the correction, in the corrected view</span></li>
     </xsl:if>
     <xsl:if test="$texts//tei:choice/tei:orig | $texts//tei:choice/tei:abbr">
-      <div><dt><span class="orig">word</span></dt><dd>a spelling or abbreviation with its regular form</dd></div>
+      <li><span class="orig">word</span> <span>a spelling or abbreviation with its regular form</span></li>
     </xsl:if>
-    <xsl:if test="$texts//tei:supplied"><div><dt><span class="supplied">word</span></dt><dd>supplied by the editors</dd></div></xsl:if>
-    <xsl:if test="$texts//tei:unclear"><div><dt><span class="unclear">word</span></dt><dd>hard to read</dd></div></xsl:if>
-    <xsl:if test="$texts//tei:gap"><div><dt>[…]</dt><dd>lost or left out</dd></div></xsl:if>
-    <xsl:if test="$texts//tei:add"><div><dt><span class="add">word</span></dt><dd>added in the source</dd></div></xsl:if>
-    <xsl:if test="$texts//tei:del"><div><dt><del>word</del></dt><dd>deleted in the source</dd></div></xsl:if>
-    <xsl:if test="$texts//@cert"><div><dt><span data-cert="medium">word</span></dt><dd>“Doubt”: less than certain</dd></div></xsl:if>
+    <xsl:if test="$texts//tei:supplied"><li><span class="supplied">word</span> <span>supplied by the editors</span></li></xsl:if>
+    <xsl:if test="$texts//tei:unclear"><li><span class="unclear">word</span> <span>hard to read</span></li></xsl:if>
+    <xsl:if test="$texts//tei:gap"><li><span>[…]</span> <span>lost or left out</span></li></xsl:if>
+    <xsl:if test="$texts//tei:add"><li><span class="add">word</span> <span>added in the source</span></li></xsl:if>
+    <xsl:if test="$texts//tei:del"><li><del>word</del> <span>deleted in the source</span></li></xsl:if>
+    <xsl:if test="$texts//@cert"><li><span data-cert="medium">word</span> <span>“Doubt”: less than certain</span></li></xsl:if>
   </xsl:template>
 
   <xsl:template match="ed:edition" mode="legend-names">
-    <xsl:if test="$texts//tei:persName"><div><dt><span class="persName">name</span></dt><dd>person</dd></div></xsl:if>
-    <xsl:if test="$texts//tei:rs"><div><dt><span class="rs">words</span></dt><dd>someone or something described</dd></div></xsl:if>
-    <xsl:if test="$texts//tei:placeName"><div><dt><span class="placeName">name</span></dt><dd>place</dd></div></xsl:if>
-    <xsl:if test="$texts//tei:orgName"><div><dt><span class="orgName">name</span></dt><dd>organisation</dd></div></xsl:if>
+    <xsl:if test="$texts//tei:persName"><li><span class="persName">name</span> <span>person</span></li></xsl:if>
+    <xsl:if test="$texts//tei:rs"><li><span class="rs">words</span> <span>someone or something described</span></li></xsl:if>
+    <xsl:if test="$texts//tei:placeName"><li><span class="placeName">name</span> <span>place</span></li></xsl:if>
+    <xsl:if test="$texts//tei:orgName"><li><span class="orgName">name</span> <span>organisation</span></li></xsl:if>
     <xsl:if test="$texts//tei:name[@type = 'event'] | $texts//tei:eventName">
-      <div><dt><span class="name" data-type="event">name</span></dt><dd>event</dd></div>
+      <li><span class="name" data-type="event">name</span> <span>event</span></li>
     </xsl:if>
-    <xsl:if test="$texts//tei:title/@ref"><div><dt><cite class="title">title</cite></dt><dd>work</dd></div></xsl:if>
-    <xsl:if test="$texts//@ed:also"><div><dt><span class="also"></span></dt><dd>leads to the whole name, where parts of it lead elsewhere</dd></div></xsl:if>
+    <xsl:if test="$texts//tei:title/@ref"><li><cite class="title">title</cite> <span>work</span></li></xsl:if>
+    <xsl:if test="$texts//@ed:also"><li><span class="also"></span> <span>leads to the whole name, where parts of it lead elsewhere</span></li></xsl:if>
   </xsl:template>
 
   <xsl:template match="ed:edition" mode="legend-quotations">
-    <xsl:if test="$texts//tei:said"><div><dt><q class="said">words</q></dt><dd>reported as spoken or thought</dd></div></xsl:if>
-    <xsl:if test="$texts//tei:quote"><div><dt><q class="quote">words</q></dt><dd>taken from a written source</dd></div></xsl:if>
-    <xsl:if test="$texts//tei:soCalled"><div><dt><span class="soCalled">words</span></dt><dd>from which the author keeps a distance</dd></div></xsl:if>
+    <xsl:if test="$texts//tei:said"><li><q class="said">words</q> <span>reported as spoken or thought</span></li></xsl:if>
+    <xsl:if test="$texts//tei:quote"><li><q class="quote">words</q> <span>taken from a written source</span></li></xsl:if>
+    <xsl:if test="$texts//tei:soCalled"><li><span class="soCalled">words</span> <span>from which the author keeps a distance</span></li></xsl:if>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -85,7 +85,17 @@
   <!-- numbers of a work stand in its reference -->
   <xsl:template match="tei:person | tei:personGrp | tei:org" mode="life">
     <xsl:if test="tei:birth | tei:death">
-      <span class="life"> (<xsl:apply-templates select="tei:birth" mode="year"/>–<xsl:apply-templates select="tei:death" mode="year"/>)</span>
+      <span class="life">
+        <xsl:text> (</xsl:text>
+        <xsl:if test="not(tei:death)">born </xsl:if>
+        <xsl:apply-templates select="tei:birth" mode="year"/>
+        <xsl:choose>
+          <xsl:when test="not(tei:birth)">died </xsl:when>
+          <xsl:when test="tei:death">–</xsl:when>
+        </xsl:choose>
+        <xsl:apply-templates select="tei:death" mode="year"/>
+        <xsl:text>)</xsl:text>
+      </span>
     </xsl:if>
   </xsl:template>
   <xsl:template match="*" mode="life"/>

@@ -71,6 +71,8 @@
     <div><xsl:apply-templates select="." mode="attributes"/><xsl:apply-templates/></div>
   </xsl:template>
 
+  <xsl:template match="tei:docTitle/tei:titlePart"><xsl:apply-templates select="." mode="inline"/></xsl:template>
+
   <xsl:template match="tei:docTitle"><xsl:apply-templates select="." mode="block"/></xsl:template>
 
 </xsl:stylesheet>

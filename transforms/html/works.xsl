@@ -30,7 +30,7 @@
       <xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="."/>
     </xsl:for-each>
     <xsl:if test="tei:analytic/tei:author | tei:monogr/tei:author">: </xsl:if>
-    <xsl:for-each select="tei:analytic/tei:title">“<xsl:apply-templates select="."/>”, </xsl:for-each>
+    <xsl:for-each select="tei:analytic/tei:title"><xsl:apply-templates select="."/>, in </xsl:for-each>
     <xsl:for-each select="tei:monogr/tei:title">
       <xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="."/>
     </xsl:for-each>

@@ -7,6 +7,7 @@ from functools import cache
 from lxml import etree
 
 from teiedition.diagnostics import Place, Report
+from teiedition.publication.names import line_of, select
 from teiedition.publication.prepare import prepare_page
 from teiedition.publication.stylesheets import run, stylesheet
 from teiedition.resources import resource
@@ -43,8 +44,7 @@ def _style() -> str:
 
 def _report_unknown(document: TeiDocument, page: etree._Element, report: Report) -> None:
     """One finding for each name that no template knows, at its first element."""
-    names = dict.fromkeys(page.xpath("//@data-unknown"))
-    for name in names:
+    for name in dict.fromkeys(element.get("data-unknown", "") for element in select(page, "//*[@data-unknown]")):
         found = [el for el in document.root.iter(f"{{{TEI_NS}}}{name}", f"{{*}}{name}") if local_name(el) == name]
-        line = int(found[0].sourceline or 0) if found else 0
+        line = line_of(found[0]) if found else 0
         report.add("TEI604", Place(document.path, line), element=name, count=len(found))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Final
 
 from lxml import etree
 
-from teiedition.publication.names import ID
+from teiedition.publication.names import ID, select
 from teiedition.vocabulary import XML_ID
 
 
@@ -20,12 +21,12 @@ class Ids:
 
     def reserve(self, root: etree._Element) -> None:
         """Keep the ids of the document, and those of the page itself, from being given to others."""
-        self._reserved.update("".join(str(value).split()) for value in root.xpath("//@xml:id"))
+        self._reserved.update(_without_space(element) for element in select(root, "descendant-or-self::*[@xml:id]"))
         self._reserved.update(PAGE_IDS)
 
     def own(self, element: etree._Element) -> None:
         """Let an element that is shown keep its own id."""
-        value = "".join((element.get(XML_ID) or "").split())
+        value = _without_space(element)
         if value and value not in self.elements and value not in PAGE_IDS:
             self.elements[value] = element
             element.set(ID, value)
@@ -48,8 +49,14 @@ class Ids:
         return value
 
 
-PAGE_IDS = frozenset(
+_OF_THE_PAGE: Final = (
     "text contents notes apparatus registers register-person register-place register-org register-event "
-    "register-bibl about view-diplomatic view-normalized view-both show-names show-quotations show-certainty".split()
+    "register-bibl about view-diplomatic view-normalized view-both show-names show-quotations show-certainty"
 )
+PAGE_IDS: Final = frozenset(_OF_THE_PAGE.split())
 """Ids that the stylesheets write themselves."""
+
+
+def _without_space(element: etree._Element) -> str:
+    """An id that HTML takes; blanks in it are against the rules of both."""
+    return "".join(element.get(XML_ID, "").split())

@@ -19,7 +19,7 @@ NUMBER: Final = ed("n")
 DIVISIONS: Final = frozenset(tags("div div1 div2 div3 div4 div5 div6 div7 body front back group floatingText text"))
 _BLOCKS: Final = tags(
     "p ab lg l list table figure div div1 div2 div3 div4 div5 div6 div7 sp floatingText head argument epigraph opener "
-    "closer postscript byline dateline salute signed trailer castList castItem set titlePage docTitle titlePart "
+    "closer postscript byline dateline salute signed trailer castList castItem set titlePage docTitle "
     "docImprint docDate docAuthor listBibl listPerson listPlace listOrg listEvent biblStruct row cell item body front "
     "back group text speaker quotation eg milestone"
 )

@@ -15,7 +15,7 @@ from lxml import etree
 
 from teiedition.diagnostics import Place, Report
 from teiedition.publication.ids import Ids
-from teiedition.publication.names import ALSO, ALSO_NAME, FOOT, ID, LINK, tags
+from teiedition.publication.names import ALSO, ALSO_NAME, FOOT, ID, LINK, line_of, tags, text_of
 from teiedition.vocabulary import tei
 
 NAMES: Final = tags(
@@ -80,7 +80,10 @@ def link_elements(root: etree._Element, ids: Ids, names: dict[str, str], path: s
 
     Args:
         root: the prepared tree, where notes and ids are settled.
+        ids: of all that is shown.
         names: id of a record to what it is called.
+        path: of the document.
+        report: receives the findings.
 
     Emits: TEI605.
     """
@@ -96,8 +99,8 @@ def link_elements(root: etree._Element, ids: Ids, names: dict[str, str], path: s
         element.set(ALSO, href)
         element.set(ALSO_NAME, names.get(href[1:], href if not href.startswith("#") else "reference"))
     for idno in root.iter(tei("idno")):
-        if href := authority_href(idno.get("type", ""), "".join(idno.itertext()).strip()):
-            idno.set(LINK, href)
+        if address := authority_href(idno.get("type", ""), text_of(idno).strip()):
+            idno.set(LINK, address)
 
 
 def _part_from_ancestors(
@@ -110,9 +113,7 @@ def _part_from_ancestors(
         parent = parent.getparent()
 
 
-def _candidates(
-    root: etree._Element, ids: Ids, path: str, report: Report
-) -> Iterator[tuple[etree._Element, str]]:
+def _candidates(root: etree._Element, ids: Ids, path: str, report: Report) -> Iterator[tuple[etree._Element, str]]:
     """Elements that become links, in document order; an empty target for one that only holds a link."""
     for element in root.iter(*LINKING):
         apparatus = element.get(LINK)
@@ -124,8 +125,8 @@ def _candidates(
         elif element.tag in {tei("graphic"), tei("media")}:
             if _href(element, "url", path, report):
                 yield element, _href(element, "url", path, report)
-        elif href := _target(element, ids, path, report):
-            yield element, href
+        elif target := _target(element, ids, path, report):
+            yield element, target
 
 
 def _target(element: etree._Element, ids: Ids, path: str, report: Report) -> str:
@@ -147,5 +148,5 @@ def _href(element: etree._Element, name: str, path: str, report: Report) -> str:
         return ""
     href = safe_href(value.split()[0] if value.split() else "")
     if href is None:
-        report.add("TEI605", Place(path, int(element.sourceline or 0)), target=value)
+        report.add("TEI605", Place(path, line_of(element)), target=value)
     return href or ""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, cast
 
-from teiedition.vocabulary import tei
+from lxml import etree
+
+from teiedition.vocabulary import TEI_NS, tei
 
 ED_NS: Final = "urn:teiedition:prepared"
 
@@ -17,6 +20,21 @@ def ed(name: str) -> str:
 def tags(words: str) -> tuple[str, ...]:
     """TEI names as lxml writes them."""
     return tuple(tei(word) for word in words.split())
+
+
+def select(root: etree._Element, xpath: str) -> list[etree._Element]:
+    """The elements, or instructions, an XPath finds; it knows the prefixes ``tei`` and ``ed``."""
+    return cast("list[etree._Element]", root.xpath(xpath, namespaces={"tei": TEI_NS, "ed": ED_NS}))
+
+
+def text_of(element: etree._Element) -> str:
+    """All text in an element."""
+    return "".join(cast("Iterator[str]", element.itertext()))
+
+
+def line_of(element: etree._Element) -> int:
+    """The line of the file an element begins in; 0 where nobody knows."""
+    return cast("int | None", element.sourceline) or 0
 
 
 ID: Final = ed("id")

@@ -14,7 +14,7 @@ from typing import Final
 from lxml import etree
 
 from teiedition.publication.ids import Ids
-from teiedition.publication.names import FOOT, REFERENCE, ed, tags
+from teiedition.publication.names import FOOT, REFERENCE, ed, tags, text_of
 from teiedition.vocabulary import XML_ID, tei
 
 PRINTED: Final = ed("printed")
@@ -74,9 +74,9 @@ def _is_foot(note: etree._Element, anchors: dict[str, list[etree._Element]]) -> 
 
 
 def _sign(reference: etree._Element) -> str:
-    return "".join("".join(reference.itertext()).split()).strip("[](){}")
+    return "".join(text_of(reference).split()).strip("[](){}")
 
 
 def _begins_with(note: etree._Element, sign: str) -> bool:
-    start = "".join(note.itertext()).lstrip()[: len(sign) + 4]
+    start = text_of(note).lstrip()[: len(sign) + 4]
     return re.match(rf"[{re.escape(_OPENERS)}]?{re.escape(sign)}(?:[\])}}.:*\s]|$)", start) is not None

@@ -18,24 +18,18 @@ from lxml import etree
 from teiedition.diagnostics import Report
 from teiedition.publication.dates import mark_dates
 from teiedition.publication.ids import Ids
+from teiedition.publication.languages import mark_languages
 from teiedition.publication.layout import mark_blocks, mark_headings, number_paragraphs, place_in_words
 from teiedition.publication.links import link_elements
-from teiedition.publication.names import ED_NS, ID, LINK, WHERE, ed, tags
+from teiedition.publication.names import ED_NS, ID, LINK, WHERE, ed, select, tags
 from teiedition.publication.notes import number_notes
 from teiedition.publication.quotations import restore_marks
 from teiedition.publication.registers import build_registers, find_records, record_name
-from teiedition.vocabulary import CHAR_PI, TEI_NS, XML_LANG, TeiDocument, tei
+from teiedition.vocabulary import CHAR_PI, TEI_NS, TeiDocument, tei
 
 APPARATUS: Final = ed("apparatus")
 """On a ``choice`` with a correction: the id of its entry in the list of corrections."""
 _SHOWN_IN_HEADER: Final = tags("respStmt biblStruct biblFull bibl msDesc note author editor change licence")
-
-_LANGUAGES: Final = dict(
-    pair.split(":")
-    for pair in "eng:en ger:de deu:de fre:fr fra:fr lat:la ita:it spa:es rus:ru gre:el ell:el dut:nl nld:nl por:pt "
-    "pol:pl cze:cs ces:cs hun:hu dan:da swe:sv nor:no fin:fi heb:he ara:ar yid:yi wel:cy cym:cy gle:ga".split()
-)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def prepare_page(document: TeiDocument, report: Report) -> etree._Element:
@@ -65,8 +59,9 @@ def prepare_page(document: TeiDocument, report: Report) -> etree._Element:
     edition.set("titled", "text" if titled else "header")
     for record in records:
         ids.give(record, "record")
-    _mark_languages(copy)
+    mark_languages(copy)
     mark_dates(copy)
+    _lead_notes_to_text(copy, ids)
     registers = build_registers(TeiDocument(copy, document.path), records, ids)
     edition.append(registers)
     link_elements(edition, ids, {record.get(ID, ""): record_name(record) for record in records}, document.path, report)
@@ -79,7 +74,7 @@ def prepare_page(document: TeiDocument, report: Report) -> etree._Element:
 def _shown(root: etree._Element, records: list[etree._Element]) -> Iterator[etree._Element]:
     """Elements that the page shows under their own id: the records, the whole text, some of the first header."""
     yield from records
-    yield from root.xpath("descendant-or-self::tei:text/descendant-or-self::*[@xml:id]", namespaces={"tei": TEI_NS})
+    yield from select(root, "descendant-or-self::tei:text/descendant-or-self::*[@xml:id]")
     header = root.find(tei("teiHeader"))
     description = header.find(tei("fileDesc")) if header is not None else None
     if description is not None:
@@ -96,21 +91,23 @@ def _mark_corrections(text: etree._Element, ids: Ids) -> None:
             choice.set(WHERE, place_in_words(choice))
 
 
-def _mark_languages(root: etree._Element) -> None:
-    """Set ``ed:lang`` in the form HTML asks for; codes of three letters that have one of two are shortened."""
-    for element in root.xpath("descendant-or-self::*[@xml:lang]"):
-        tag = element.get(XML_LANG, "").strip()
-        if _LANGUAGE.fullmatch(tag):
-            first, dash, rest = tag.partition("-")
-            element.set(ed("lang"), _LANGUAGES.get(first.lower(), first) + dash + rest)
+def _lead_notes_to_text(root: etree._Element, ids: Ids) -> None:
+    """Add ``ed:see`` to the notes of the header: where in the text that stands which they are about."""
+    for note in root.iterfind(f"{tei('teiHeader')}/{tei('fileDesc')}/{tei('notesStmt')}/{tei('note')}"):
+        for pointer in note.get("target", "").split():
+            target = ids.elements.get(pointer.removeprefix("#"))
+            if target is not None and next(target.iterancestors(tei("text")), None) is not None:
+                etree.SubElement(note, ed("see"), href=f"#{target.get(ID)}", where=place_in_words(target))
 
 
 def show_characters(root: etree._Element) -> None:
     """Replace the instructions for characters that XML can't hold by ``ed:char`` elements."""
-    for instruction in root.xpath(f"//processing-instruction('{CHAR_PI}')"):
+    for instruction in select(root, f"//processing-instruction('{CHAR_PI}')"):
         digits = (instruction.text or "").strip()
         code = int(digits, 16) if re.fullmatch("[0-9A-Fa-f]{1,6}", digits) else 0xFFFD
         shown = chr(0x2400 + code) if code < 0x20 else "\ufffd"
         element = etree.Element(ed("char"), code=f"{code:04X}", shown=shown)
         element.tail = instruction.tail
-        instruction.getparent().replace(instruction, element)
+        parent = instruction.getparent()
+        if parent is not None:
+            parent.replace(instruction, element)

@@ -10,7 +10,7 @@ from typing import Final
 
 from lxml import etree
 
-from teiedition.publication.names import BLOCK, ed, tags
+from teiedition.publication.names import BLOCK, ed, tags, text_of
 from teiedition.vocabulary import tei
 
 OPEN: Final = ed("open")
@@ -33,7 +33,7 @@ def restore_marks(root: etree._Element) -> None:
 
 
 def _has_mark(element: etree._Element) -> bool:
-    text = "".join(element.itertext()).strip()
+    text = text_of(element).strip()
     previous = element.getprevious()
     parent = element.getparent()
     before = (previous.tail if previous is not None else parent.text if parent is not None else "") or ""

@@ -17,7 +17,7 @@ from teiedition.diagnostics import Place, TransformError
 from teiedition.publication.ids import Ids
 from teiedition.publication.layout import place_in_words
 from teiedition.publication.links import NAMES
-from teiedition.publication.names import ID, WHERE, ed, tags
+from teiedition.publication.names import ID, WHERE, ed, tags, text_of
 from teiedition.vocabulary import TeiDocument, local_name, tei
 
 KINDS: Final = {
@@ -34,6 +34,8 @@ _HOMES: Final = tags("standOff profileDesc")
 _QUOTED: Final = tags("said quote q")
 _CONTEXT: Final = 48  # code points on each side: half a line
 _QUOTED_WORDS: Final = 70  # code points: one line
+
+_ARTICLES: Final = frozenset({"a", "an", "the"})
 
 Spans = dict[etree._Element, tuple[int, int]]
 
@@ -77,7 +79,7 @@ def record_name(record: etree._Element) -> str:
         title = next(record.iter(tei("title")), None)
         return _words(title) if title is not None and local_name(record) == "biblStruct" else _words(record)
     for child in record:
-        if isinstance(child.tag, str) and local_name(child) in _NAMING:
+        if child.tag in _NAMING:
             surname, forename = child.find(tei("surname")), child.find(tei("forename"))
             if surname is not None and forename is not None:
                 return f"{_words(surname)}, {_words(forename)}"
@@ -85,17 +87,19 @@ def record_name(record: etree._Element) -> str:
     return record.get(ID, "") or local_name(record)
 
 
-_NAMING: Final = frozenset("persName placeName orgName eventName name label head geogName region country".split())
+_NAMING: Final = frozenset(tags("persName placeName orgName eventName name label head geogName region country"))
 
 
 def _words(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return " ".join(text_of(element).split())
 
 
 def _sort_key(name: str) -> str:
-    """Order without a locale: letters without accents, no case, no opening marks or articles of quotation."""
+    """Order without a locale: letters without accents, no case, no marks, no article in front."""
     plain = unicodedata.normalize("NFD", name.casefold())
-    return "".join(c for c in plain if c.isalnum() or c == " ").strip()
+    words = "".join(c for c in plain if c.isalnum() or c == " ").strip()
+    first, _, rest = words.partition(" ")
+    return rest if first in _ARTICLES and rest else words
 
 
 def _mentions(root: etree._Element, ids: Ids) -> dict[str, list[etree._Element]]:
@@ -103,7 +107,9 @@ def _mentions(root: etree._Element, ids: Ids) -> dict[str, list[etree._Element]]
     found: dict[str, list[etree._Element]] = {}
     for text in _texts(root):
         for element in text.iter(*NAMES, *_QUOTED):
-            pointers = element.get("who") if element.tag in _QUOTED else element.get("ref")
+            pointers = element.get("ref")
+            if element.tag in _QUOTED:
+                pointers = f"{element.get('who', '')} {element.get('source', '')}"
             for pointer in dict.fromkeys((pointers or "").split()):
                 if pointer[:1] == "#" and pointer[1:] in ids.elements:
                     found.setdefault(pointer[1:], []).append(element)

@@ -11,7 +11,7 @@ from typing import Final
 
 from lxml import etree
 
-from teiedition.publication.names import BLOCK, ED_NS, ed
+from teiedition.publication.names import BLOCK, ed, select
 from teiedition.vocabulary import CONTAINERS, is_container
 
 CONTAINER: Final = ed("container")
@@ -26,7 +26,7 @@ def mark_containers(root: etree._Element, *, ours: bool) -> None:
         if is_container(element):
             element.set(CONTAINER, "yes")
     if not ours:
-        blocks = root.xpath("descendant-or-self::*[@ed:block][not(text()[normalize-space()])]", namespaces={"ed": ED_NS})
+        blocks = select(root, "descendant-or-self::*[@ed:block][not(text()[normalize-space()])]")
         for element in blocks:
             if element.get(BLOCK):
                 element.set(CONTAINER, "yes")
