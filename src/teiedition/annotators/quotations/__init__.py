@@ -83,6 +83,8 @@ class _Found:
         refs = voice.refs
         if not refs and voice.described is not None:
             refs = (self._describe(voice.described),)
+        if not refs and voice.narrator:
+            refs = (self.sources.described("the narrator"),)
         if refs:
             properties["who"] = " ".join(refs)
         if voice.works:

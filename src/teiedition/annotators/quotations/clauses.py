@@ -201,26 +201,25 @@ def pronoun_voice(page: Page, word: str, before: int) -> Voice:
         return Voice("pronoun", words=(word,))
     personal = word in MASCULINE | FEMININE
     avoided = "she" if word in MASCULINE else "he" if word in FEMININE else ""
-    best: tuple[int, int] | None = None
+    best: tuple[int, Name] | None = None
     limit = before
     for age in range(_CANDIDATES):
-        name = page.last_name(limit, *(_PERSONS if personal else _BODIES))
+        name = page.last_person(limit) if personal else page.last_name(limit, *_BODIES)
         if name is None:
             break
         limit = name.first
-        sex = gender(page, name.first, name.ref)
+        sex = gender(page, name)
         if page.is_outer(name.first) != page.is_outer(before) or (sex and sex == avoided):
             continue
         weight = _prominence(page, name) - age + 3 * (name.ref in page.speaking)
         if best is None or weight > best[0]:
-            best = (weight, name.first)
+            best = (weight, name)
     if best is None:
         return Voice()
-    voice = _voice_of(page, best[1])
+    voice = _described(page, best[1]) if best[1].kind is Kind.DESCRIPTION else _voice_of(page, best[1].first)
     return replace(voice, rule="pronoun", words=(word, *voice.words))
 
 
-_PERSONS = (Kind.PERSON,)
 _BODIES = (Kind.ORG, Kind.WORK, Kind.PERSON)
 _CANDIDATES = 8
 
@@ -235,13 +234,15 @@ def _prominence(page: Page, name: Name) -> int:
     return 3 * subject + 2 * (subject and acts)
 
 
-def gender(page: Page, index: int, ref: str) -> str:
-    """ "he", "she" or nothing: from the record, or from the title before the name."""
-    record = page.context.authority.by_id.get(ref)
+def gender(page: Page, name: Name) -> str:
+    """The pronoun of a person, or nothing: from the record, the noun, or the title before the name."""
+    if name.kind is Kind.DESCRIPTION:
+        return name.ref or "he"
+    record = page.context.authority.by_id.get(name.ref)
     sex = record.get("sex") if record is not None else ""
     if sex:
         return {"m": "he", "male": "he", "1": "he", "f": "she", "female": "she", "2": "she"}.get(sex.lower(), "")
-    titles = {page.words[other] for other in range(max(0, index - 2), index)}
+    titles = {page.words[other] for other in range(max(0, name.first - 2), name.first + 1)}
     if titles & {"mrs", "miss", "lady", "queen", "madame", "sister"}:
         return "she"
     return "he" if titles & {"mr", "sir", "lord", "king", "brother", "general"} else ""
@@ -326,6 +327,10 @@ def _governed(page: Page, tokens: list[int], start: int) -> bool:
             return False
         cursor -= 1
     return False
+
+
+def _described(page: Page, name: Name) -> Voice:
+    return Voice("description", described=(name.first, name.last), words=(page.phrase(name.first, name.last),))
 
 
 def _voice_of(page: Page, index: int) -> Voice:

@@ -33,7 +33,6 @@ class Verdict:
 def judge(page: Page) -> list[Verdict]:
     """The kind of each passage, in their order."""
     verdicts: dict[int, Verdict] = {}
-    novel = _is_novel(page)
     for passage in page.passages:
         model = passage.chain or passage.echoed
         earlier = verdicts.get(id(model)) if model is not None else None
@@ -42,7 +41,7 @@ def judge(page: Page) -> list[Verdict]:
             verdict = Verdict(earlier.kind, earlier.certainty if rule == "chain" else 0.7, rule)
         else:
             previous = verdicts.get(id(passage.previous)) if passage.previous is not None else None
-            verdict = _judge(page, passage, previous, novel)
+            verdict = _judge(page, passage, previous)
         verdicts[id(passage)] = verdict
     _agree(page, verdicts)
     return [verdicts[id(passage)] for passage in page.passages]
@@ -66,20 +65,14 @@ def _agree(page: Page, verdicts: dict[int, Verdict]) -> None:
 _DEFAULTS = frozenset({"default", "present-tense", "verb-of-speaking"})
 
 
-def _is_novel(page: Page) -> bool:
-    """Whether most quotations are reported by a verb of speaking right after them: literary dialogue."""
-    spoken = sum(1 for passage in page.passages if passage.voice.rule in {"clause-after", "interrupted"})
-    return spoken >= 4 and spoken * 5 >= len(page.passages)
-
-
-def _judge(page: Page, passage: Passage, previous: Verdict | None, novel: bool) -> Verdict:
+def _judge(page: Page, passage: Passage, previous: Verdict | None) -> Verdict:
     words = [word for word in page.words[passage.first : passage.last] if word[0].isalnum()]
     verdict = _as_word(page, passage, words, previous) or _as_slogan(page, passage, words)
     if verdict is None and len(words) <= _SHORT and not passage.whole:
         verdict = _short(page, passage, words)
     if verdict is None and len(words) <= _FRAGMENT and not passage.whole:
         verdict = _fragment(page, passage, words)
-    if verdict is None and novel and not _written(page, passage):
+    if verdict is None and page.dialogue and not _written(page, passage):
         verdict = Verdict(Kind.SAID, 0.9, "dialogue")
     return verdict or _long(page, passage)
 

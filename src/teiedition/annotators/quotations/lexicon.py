@@ -115,6 +115,10 @@ PREPOSITIONS = frozenset(
 BE = frozenset(["is", "was", "were", "are", "be", "been", "being", "am", "got", "gets", "’s", "'s"])
 MASCULINE = frozenset({"he", "his", "him"})
 FEMININE = frozenset({"she", "her", "hers"})
+FEMININE_ROLES = frozenset(
+    "girl woman lady queen mother sister wife daughter aunt nurse maid widow governess landlady housekeeper princess "
+    "spokeswoman grandmother mistress".split()
+)
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
 DETERMINERS = frozenset(
     [

@@ -57,7 +57,7 @@ CLAUSE_WORDS = 16
 """How many tokens after a quotation its reporting clause may take."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Name:
     """A mention of a person, body or work. ``first`` and ``last`` are token numbers, last included."""
 
@@ -81,6 +81,7 @@ class Voice:
         described: first and last token of an unnamed speaker's description, or None.
         to_whom: ids of records of those spoken to.
         words: of the text, as evidence.
+        narrator: it is the "I" of a tale whose teller no record names.
     """
 
     rule: str = ""
@@ -91,9 +92,10 @@ class Voice:
     described: tuple[int, int] | None = None
     to_whom: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    narrator: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.refs or self.works or self.described)
+        return bool(self.refs or self.works or self.described or self.narrator)
 
 
 @dataclass(eq=False)
@@ -153,6 +155,21 @@ class Page:
         """Records of whoever was quoted in the paragraphs just before."""
         self._inside: dict[int, Passage] = {}
         self._read_passages()
+        self.dialogue = False
+
+    def widen(self, mentions: list[Name]) -> None:
+        """Let a pronoun stand for further mentions, in a document of dialogue."""
+        self.dialogue = True
+        self._people = sorted([*self.names, *mentions])
+        self._people_firsts = [name.first for name in self._people]
+
+    def last_person(self, before: int) -> Name | None:
+        """The last mention of a person, named or not, that ends before a token."""
+        for number in range(bisect_left(self._people_firsts, before) - 1, -1, -1):
+            name = self._people[number]
+            if name.kind in {Kind.PERSON, Kind.DESCRIPTION} and name.last < before:
+                return name
+        return None
 
     def token_from(self, offset: int) -> int:
         """Number of the first token that begins at or after an offset."""
@@ -213,6 +230,7 @@ class Page:
             for index in range(first, last + 1):
                 self.name_at[index] = name
         self._firsts = [name.first for name in self.names]
+        self._people, self._people_firsts = self.names, self._firsts
 
     def _read_passages(self) -> None:
         single_first = quotes_in_singles(self.text)

@@ -20,6 +20,7 @@ from teiedition.annotators.quotations.clauses import (
     subject_left,
     subject_right,
 )
+from teiedition.annotators.quotations.dialogue import find_cast, is_dialogue, take_turns
 from teiedition.annotators.quotations.lexicon import DETERMINERS, FEMININE, MASCULINE, PREPOSITIONS, lexicon
 from teiedition.annotators.quotations.page import Name, Page, Passage, Voice
 from teiedition.transcription import BlockKind
@@ -51,13 +52,15 @@ _REPLIES = frozenset(["answer", "reply", "response", "retort", "rejoinder"])
 def find_voices(page: Page) -> None:
     """Fill in the voice of each passage, in the order of the text."""
     author = _author(page)
+    if is_dialogue(page):
+        page.widen(find_cast(page))
     echoes = _Echoes(page)
     for passage in page.passages:
         page.speaking = _speaking(passage)
         for name, rule in (*_RULES, ("echo", echoes.voice), ("sentence-subject", _sentence_subject)):
             voice = rule(page, passage)
             if voice.rule == "pronoun" and voice.words and voice.words[0] in {"i", "we"}:
-                voice = replace(voice, refs=author)
+                voice = replace(voice, refs=author, narrator=page.dialogue and not author)
             if voice:
                 passage.voice = replace(voice, rule=name)
                 break
@@ -66,6 +69,8 @@ def find_voices(page: Page) -> None:
         echoes.add(passage)
         _link(passage)
     _spread_references(page)
+    if page.dialogue:
+        take_turns(page)
 
 
 def _spread_references(page: Page) -> None:
@@ -400,7 +405,7 @@ def _interrupted(page: Page, passage: Passage) -> Voice:
     if earlier is None or earlier.block != passage.block or not earlier.voice or earlier.voice.rule in WEAK:
         return Voice()
     between = page.text[earlier.end : passage.start]
-    if len(between) > 120 or "\n\n" in between:
+    if len(between) > 120 or (page.dialogue and between.endswith("\n")):
         return Voice()
     ending = page.text[earlier.end - 2 : earlier.end]
     begins_low = page.tokens[passage.first].text[0].islower() if passage.first < len(page.tokens) else False
