@@ -1,7 +1,7 @@
 """Make the list of English words from SCOWL, the word lists behind the hunspell and Debian dictionaries.
 
-    apt-get download scowl && dpkg-deb -x scowl_*.deb scowl
-    python bench/tables/make_words.py scowl/usr/share/dict/scowl src/teiedition/tables/words/en.txt.gz
+apt-get download scowl && dpkg-deb -x scowl_*.deb scowl
+python bench/tables/make_words.py scowl/usr/share/dict/scowl src/teiedition/tables/words/en.txt.gz
 """
 
 from __future__ import annotations

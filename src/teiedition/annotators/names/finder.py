@@ -1,0 +1,250 @@
+"""Finds the names of a page: rules claim what they are sure of, the vote decides the rest.
+
+words with capitals --rules--> ``Claim``s   the longest wins; of two as long, the surer
+words left over     --vote-->  ``Claim``s   single words, each judged with all its occurrences
+claims of bodies and events --inner--> the names nested in them
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from teiedition.annotation import Kind
+from teiedition.annotators.names import events, orgs, persons
+from teiedition.annotators.names.claim import Claim
+from teiedition.annotators.names.gazetteer import find_place
+from teiedition.annotators.names.lexicon import acronyms, words
+from teiedition.annotators.names.page import POSSESSIVES, Page
+from teiedition.annotators.names.phrases import Phrases
+from teiedition.annotators.names.places import place_at
+from teiedition.annotators.names.vote import Ballot, context, prior
+from teiedition.transcription import BlockKind
+
+_SPLIT = "-‐‑"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name found: a claim, and for the parts of a compound where in its word it stands."""
+
+    start: int
+    end: int
+    claim: Claim
+    nested: bool = False
+
+
+class Finder:
+    """The search of one page."""
+
+    def __init__(self, page: Page, phrases: Phrases) -> None:
+        self.page, self.phrases = page, phrases
+        self.ballot = Ballot()
+        self.claims: list[Claim] = []
+        self.singles: list[int] = []
+        self.signed: frozenset[str] = frozenset()
+        self.heads: frozenset[str] = frozenset()
+
+    def find(self) -> list[Named]:
+        """All names of the page, outer before inner, in the order of the text."""
+        bylines = {claim.first: claim for claim in persons.byline_persons(self.page)}
+        self.signed = frozenset(_initials(self.page, claim) for claim in bylines.values()) - {""}
+        self._claim(bylines)
+        self.heads = frozenset(self.page.lower(k) for c in self.claims if c.kind is Kind.ORG for k in _heads(self.page, c))
+        self._count()
+        found = [named for claim in self.claims for named in self._with_inner(claim)]
+        found += [named for i in self.singles for named in self._single(i)]
+        return sorted(found, key=lambda named: (named.start, -named.end))
+
+    def _claim(self, bylines: dict[int, Claim]) -> None:
+        page, i = self.page, 0
+        while i < page.size:
+            first = page.texts[i][0]
+            if first.islower():
+                claim = None if page.taken[i] else events.described_event_at(page, i)
+            elif not first.isupper() or page.taken[i] == 1:
+                claim = None
+            else:
+                claim = bylines.get(i) or self._best(i)
+                if claim is None and not page.taken[i]:
+                    self.singles.append(i)
+            if claim is None:
+                i += 1
+            else:
+                self.claims.append(persons.with_particle(page, claim) if claim.kind is Kind.PERSON else claim)
+                i = max(claim.last, i + 1)
+
+    def _best(self, i: int) -> Claim | None:
+        """The longest claim at a word; of several as long the surest, and of those the first asked."""
+        page, end = self.page, self.page.run_end(i)
+        if page.taken[i]:
+            return events.event_at(page, i, end)
+        claims = [
+            self.phrases.at(page, i),
+            events.event_at(page, i, end),
+            orgs.org_at(page, i, end),
+            place_at(page, i, end),
+            persons.person_at(page, i, end),
+            orgs.acronym_at(page, i, self.signed),
+        ]
+        best: Claim | None = None
+        for claim in claims:
+            if claim is None:
+                continue
+            if best is None or (_reach(claim, i), claim.weight) > (_reach(best, i), best.weight):
+                best = claim
+        return best if best is None or best.weight >= 1 else None
+
+    def _count(self) -> None:
+        """Collect the votes: full names for their surnames, contexts for single words."""
+        for claim in self.claims:
+            if claim.kind is Kind.PERSON:
+                self._count_person(claim)
+        for i in self.singles:
+            sense = self.page.sense(i)
+            for kind, weight, _ in context(self.page, i, sense):
+                self.ballot.add(self._word(i), kind, weight)
+
+    def _count_person(self, claim: Claim) -> None:
+        names = [k for k in range(claim.first, claim.last) if self.page.texts[k][0].isupper()]
+        names = [k for k in names if not self.page.sense(k).suffix and not self.page.sense(k).initial] or names
+        reason = self.page.name(claim.first, claim.last)
+        weight = 3.5 if claim.weight >= 4 else 2.0
+        if names:
+            self.ballot.add_once(self._word(names[-1]), Kind.PERSON, weight, reason)
+        if len(names) > 1:
+            self.ballot.add_once(self._word(names[0]), Kind.PERSON, 0.8, reason)
+
+    def _word(self, i: int) -> str:
+        return self.page.name(i, i + 1)
+
+    def _single(self, i: int) -> Iterator[Named]:
+        page = self.page
+        if self._is_compound(i):
+            yield from self._compound(i, page.block[i], nested=False)
+            return
+        claim = orgs.bare_org_at(page, i, self.heads) or self._decide(i)
+        if claim is not None:
+            claim = persons.with_particle(page, claim) if claim.kind is Kind.PERSON else claim
+            yield self._named(claim)
+
+    def _decide(self, i: int, *, inner: bool = False) -> Claim | None:
+        """What the document makes of a word standing alone, if anything."""
+        page, sense, word = self.page, self.page.sense(i), self._word(i)
+        if sense.stop or sense.idea or sense.demonym or sense.roman or sense.initial:
+            return None
+        if sense.address and not sense.given:
+            return None
+        start = prior(word, sense, small=word.lower() in page.small)
+        here: defaultdict[Kind, float] = defaultdict(float)
+        reasons: list[str] = []
+        for kind, weight, reason in context(page, i, sense):
+            here[kind] += weight
+            reasons.append(reason)
+        totals = self.ballot.total(word, start, here)
+        kind = max(sorted(totals), key=lambda k: totals[k])
+        score = totals[kind]
+        if score < self._threshold(i, kind, inner=inner):
+            return None
+        return Claim(i, i + 1, kind, min(score, 5), " ".join(["vote", *reasons]))
+
+    def _threshold(self, i: int, kind: Kind, *, inner: bool) -> float:
+        """How many votes a single word needs where it stands."""
+        page, sense = self.page, self.page.sense(i)
+        needed = 1.0
+        if sense.english and not (kind is Kind.PLACE and (place := find_place(self._word(i))) and place.ours):
+            needed = 2.2
+            if page.opens[i] or page.in_head(i) or page.block[i] in page.shouting:
+                needed = 3.0
+            if self._word(i).lower() in page.small:
+                needed += 1.5
+        if kind is Kind.PERSON and page.before(i) == "the":
+            needed = max(needed, 2.5)
+        if kind is Kind.PERSON and sense.given and page.is_capital(i + 1) and not inner:
+            needed = max(needed, 1.2)
+        return needed
+
+    def _is_compound(self, i: int) -> bool:
+        word = self.page.base(i)
+        if not any(sign in word for sign in _SPLIT) or find_place(word) is not None:
+            return False
+        parts = word.replace("‐", "-").replace("‑", "-").split("-")
+        return len(parts) in {2, 3} and all(len(part) > 2 and part[0].isupper() for part in parts)
+
+    def _compound(self, i: int, _block: int, *, nested: bool) -> Iterator[Named]:
+        """The names joined in one word: "Alpha-Beta trial"."""
+        page, start = self.page, self.page.tokens[i].start
+        word, offset = page.base(i), 0
+        found: list[Named] = []
+        for part in word.replace("‐", "-").replace("‑", "-").split("-"):
+            named = self._part(part, i, start + offset, nested=nested)
+            if named is not None:
+                found.append(named)
+            offset += len(part) + 1
+        if len(found) == word.count("-") + word.count("‐") + word.count("‑") + 1:
+            yield from found
+        elif not nested and page.sense(i).plain and not page.sense(i).english and (claim := self._decide(i)):
+            yield self._named(claim)
+
+    def _part(self, part: str, i: int, at: int, *, nested: bool) -> Named | None:
+        from teiedition.annotators.names.lexicon import sense
+
+        found = sense(part)
+        if not found.plain or found.english:
+            return None
+        totals = self.ballot.total(part, prior(part, found, small=False), {})
+        kind = max(sorted(totals), key=lambda k: totals[k])
+        if totals[kind] < 1:
+            return None
+        return Named(at, at + len(part), Claim(i, i + 1, kind, min(totals[kind], 4), "part of a compound"), nested)
+
+    def _named(self, claim: Claim, *, nested: bool = False) -> Named:
+        return Named(self.page.tokens[claim.first].start, self.page.end(claim.last - 1), claim, nested)
+
+    def _with_inner(self, claim: Claim) -> Iterator[Named]:
+        """A claim, and the names nested in a body or an event."""
+        yield self._named(claim)
+        if claim.kind not in {Kind.ORG, Kind.EVENT} or claim.rule in {"acronym", "phrase"} and claim.last - claim.first < 2:
+            return
+        k = claim.first
+        while k < claim.last:
+            if not self.page.is_capital(k) or self.page.taken[k]:
+                k += 1
+                continue
+            inner = self._inner(k, claim)
+            if inner is None:
+                k += 1
+            else:
+                if self._is_compound(k) and inner.last == k + 1:
+                    yield from self._compound(k, 0, nested=True)
+                else:
+                    yield self._named(inner, nested=True)
+                k = inner.last
+
+    def _inner(self, k: int, outer: Claim) -> Claim | None:
+        if self._is_compound(k):
+            return Claim(k, k + 1, Kind.PERSON, 1, "compound")
+        end = min(self.page.run_end(k), outer.last)
+        for claim in (self.phrases.at(self.page, k), place_at(self.page, k, end), persons.person_at(self.page, k, end)):
+            if claim is not None and claim.last <= outer.last and (claim.first, claim.last) != outer[:2] and claim.first == k:
+                return claim if claim.kind in {Kind.PLACE, Kind.PERSON, Kind.ORG} and claim.weight >= 3 else None
+        sense = self.page.sense(k)
+        if sense.org_head or sense.event_head or sense.english:
+            return None
+        return self._decide(k, inner=True)
+
+
+def _reach(claim: Claim, i: int) -> int:
+    return claim.last - i
+
+
+def _heads(page: Page, claim: Claim) -> Iterator[int]:
+    return (k for k in range(claim.first, claim.last) if page.sense(k).org_strong and claim.last - claim.first > 1)
+
+
+def _initials(page: Page, claim: Claim) -> str:
+    letters = [page.texts[k] for k in range(claim.first, claim.last) if page.is_capital(k)]
+    return "".join(text[0] if "." not in text else text.replace(".", "") for text in letters) if len(letters) > 1 else ""
+
+

@@ -1,0 +1,129 @@
+"""What a single word may be in a name: looked up once for each distinct word.
+
+tables/names/words.txt --load--> sets by section;  given.txt --load--> sexes;  acronyms.txt --load--> full names
+word --``sense``--> ``Sense``    every question the rules ask of a word, answered by hash look-ups
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from teiedition.annotators.lexicon import english_words
+from teiedition.resources import resource
+
+ROMAN = re.compile(r"[IVXLC]+")
+_ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}s?|[A-Z][a-z]?[A-Z]{2,6}")
+_IDEA = re.compile(r"\w+(?:ism|isms|ist|ists|istic|ite|ites|ization|isation|ness|ology)")
+_BROUGHT_OVER = ("anti-", "pro-", "ex-", "non-", "pre-", "post-", "semi-", "pseudo-", "neo-", "ultra-", "counter-", "all-")
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What one word may be.
+
+    Attributes:
+        lower: the word in lower case, with straight apostrophes turned.
+        given: the sex a given name is used for: m, f, u; empty for other words.
+        english: a dictionary knows the word in lower case.
+        idea: a follower, teaching or people named after a name or notion: never a name of its own.
+        acronym: written like the acronym of a body.
+    """
+
+    lower: str
+    given: str
+    english: bool
+    stop: bool
+    idea: bool
+    address: bool
+    title: bool
+    suffix: bool
+    demonym: bool
+    org_head: bool
+    org_strong: bool
+    event_head: bool
+    place_head: bool
+    acronym: bool
+    initial: bool
+    roman: bool
+
+    @property
+    def plain(self) -> bool:
+        """Whether the word may be a name that only its context betrays."""
+        return not (self.stop or self.idea or self.demonym or self.roman or self.initial or self.acronym)
+
+
+@cache
+def words() -> Mapping[str, frozenset[str]]:
+    """The sections of the table of words."""
+    sections: dict[str, set[str]] = {}
+    current: set[str] = set()
+    for line in _lines("words.txt"):
+        if line.startswith("["):
+            current = sections.setdefault(line.strip("[]"), set())
+        else:
+            current.update(line.split())
+    return {name: frozenset(section) for name, section in sections.items()}
+
+
+@cache
+def given_names() -> Mapping[str, str]:
+    """Given names in lower case to the sex they are used for; "u" where for both."""
+    names: dict[str, str] = {}
+    sex = "u"
+    for line in _lines("given.txt"):
+        if line.startswith("["):
+            sex = line.strip("[]")
+        else:
+            for name in line.split():
+                names[name] = sex if names.get(name, sex) == sex else "u"
+    return names
+
+
+@cache
+def acronyms() -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """Acronyms of bodies without stops to their full names and other forms."""
+    known = {}
+    for line in _lines("acronyms.txt"):
+        acronym, full, forms = (part.strip() for part in line.split("|"))
+        known[acronym] = full, tuple(form.strip() for form in forms.split(",") if form.strip())
+    return known
+
+
+def _lines(name: str) -> Iterator[str]:
+    for line in resource("tables", "names", name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line
+
+
+@lru_cache(maxsize=50_000)
+def sense(word: str) -> Sense:
+    """What a word may be; the word comes without possessive 's."""
+    table, lower = words(), word.lower().replace("'", "’")
+    bare = lower.rstrip(".")
+    known = english_words()
+    return Sense(
+        lower=lower,
+        given=given_names().get(lower, ""),
+        english=bare in known or _is_compound(bare, known),
+        stop=lower in table["stop"] or not word[0].isalpha(),
+        idea=lower in table["not_name"] or lower.startswith(_BROUGHT_OVER) or bool(_IDEA.fullmatch(lower)),
+        address=bare in table["address"],
+        title=bare in table["title"],
+        suffix=bare in table["suffix"] or lower in table["suffix"],
+        demonym=lower in table["demonym"],
+        org_head=lower in table["org_head"],
+        org_strong=lower in table["org_strong"],
+        event_head=lower in table["event_head"],
+        place_head=lower in table["place_head"],
+        acronym=bool(_ACRONYM.fullmatch(word)) and lower not in table["not_name"],
+        initial=len(bare) == 1 or (len(bare) == 2 and word.endswith(".") and word[0].isupper()),
+        roman=bool(ROMAN.fullmatch(word)),
+    )
+
+
+def _is_compound(word: str, known: frozenset[str]) -> bool:
+    parts = re.split(r"[-’‐‑]", word)
+    return len(parts) > 1 and all(part in known or len(part) < 2 for part in parts)

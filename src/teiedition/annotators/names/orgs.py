@@ -1,0 +1,160 @@
+"""Organisations: a head ("Committee") with what stands before and after it, acronyms, bodies known by one word."""
+
+from __future__ import annotations
+
+from teiedition.annotation import Kind
+from teiedition.annotators.names.claim import Claim
+from teiedition.annotators.names.lexicon import words
+from teiedition.annotators.names.page import Page
+from teiedition.annotators.names.persons import is_role
+
+_LOWER_NEEDS_NATION = frozenset({"government", "administration", "cabinet", "ministry", "commissariat", "delegation"})
+_LOWER_NEEDS_NAME = frozenset({"group", "faction", "fraction", "leadership", "company", "tendency", "clique"})
+_NO_ORG_START = frozenset({"uncle", "aunt", "saint"})
+
+
+def org_at(page: Page, i: int, end: int) -> Claim | None:
+    """The organisation whose name begins at a word.
+
+    Args:
+        page: the document.
+        i: index of a word with a capital.
+        end: behind the run of capitals.
+    """
+    lead = page.sense(i)
+    if lead.stop or (lead.address and not lead.org_head) or lead.lower in _NO_ORG_START:
+        return None
+    head = _last_head(page, i, end)
+    if head is None:
+        return _lower_head(page, i, end) or _joined(page, i, end)
+    last = _extended(page, head + 1)
+    strong = any(page.sense(k).org_strong for k in range(i, last))
+    if last - i == 1 or (head == i and last == head + 1):
+        return None
+    if head == i and not (lead.org_strong and last > head + 1):
+        return None
+    if page.opens[i] and lead.english and not lead.demonym and not strong:
+        return None
+    return Claim(i, last, Kind.ORG, 4.5 if strong else 3, "organisation head")
+
+
+def _last_head(page: Page, i: int, end: int) -> int | None:
+    """The last head of the run, before words that begin another name."""
+    found = None
+    for k in range(i, end):
+        sense = page.sense(k)
+        if sense.org_head:
+            found = k
+        elif sense.title and k > i and not sense.given and sense.lower not in {"general", "private", "major"}:
+            break
+        elif sense.stop and k > i and sense.lower not in {"first", "second", "third", "and", "of"}:
+            break
+    return found
+
+
+def _extended(page: Page, last: int) -> int:
+    """Behind what a connector adds to a name: "Committee" + "of the Communist International"."""
+    connectors = words()["org_of"]
+    for _ in range(3):
+        at = last
+        if page.after(at) not in connectors or page.base(at - 1) != page.texts[at - 1]:
+            break
+        word = page.after(at)
+        at += 1
+        if page.after(at) in {"the", "all"}:
+            at += 1
+        if not page.is_capital(at) or not page.after(at):
+            break
+        end = _part_end(page, at, page.run_end(at), word)
+        if end == at:
+            break
+        last = end
+    return last
+
+
+def _part_end(page: Page, at: int, end: int, connector: str) -> int:
+    """How far the words behind a connector belong to the body's name."""
+    sense = page.sense(at)
+    if sense.title or sense.address or (sense.stop and sense.lower not in {"all", "own"}):
+        return at
+    if sense.given and connector not in {"for", "&"} and not sense.english:
+        return at
+    if connector in {"in", "to"} and not sense.english:
+        return at
+    if connector in {"and", "&", "against"} and not (sense.english and (sense.org_head or connector != "and")):
+        return at if connector == "and" and not _all_common(page, at, end) else end
+    for k in range(at, end):
+        if k > at and page.sense(k).title and page.sense(k).lower not in {"general"}:
+            return k
+    return end
+
+
+def _all_common(page: Page, first: int, last: int) -> bool:
+    return all(page.sense(k).english and not page.sense(k).title for k in range(first, last))
+
+
+def _lower_head(page: Page, i: int, end: int) -> Claim | None:
+    """A head in lower case behind a name: "Wirth government", "Socialist party"."""
+    word = page.after(end)
+    if not word or end - i > 3 or page.base(end - 1) != page.texts[end - 1]:
+        return None
+    last, final = page.sense(end - 1), page.sense(i)
+    if word == "party" and last.lower in words()["party_kind"] and last.lower not in {"general", "right", "left"}:
+        return Claim(i, end + 1, Kind.ORG, 3, "party")
+    if word in _LOWER_NEEDS_NATION and (last.demonym or last.lower == "soviet" or (last.plain and not last.english)):
+        return Claim(i, end + 1, Kind.ORG, 3, "government")
+    if word in _LOWER_NEEDS_NAME and last.plain and not last.english and not final.stop:
+        return Claim(i, end + 1, Kind.ORG, 2.5, "group of a name")
+    return None
+
+
+def _joined(page: Page, i: int, end: int) -> Claim | None:
+    """A name whose head follows an "and": "Trades and Labor Assembly"."""
+    if page.after(end) not in {"and", "&"} or not page.is_capital(end + 1) or end - i > 3 or page.opens[i]:
+        return None
+    if not (_all_common(page, i, end) and page.texts[end - 1] == page.base(end - 1)):
+        return None
+    stop = page.run_end(end + 1)
+    head = _last_head(page, end + 1, stop)
+    if head is None or head == end + 1 or page.sense(i).stop or page.sense(i).idea:
+        return None
+    if not _all_common(page, end + 1, head + 1):
+        return None
+    return Claim(i, _extended(page, head + 1), Kind.ORG, 3.5, "joined heads")
+
+
+def acronym_at(page: Page, i: int, signed: frozenset[str]) -> Claim | None:
+    """A body named by capitals: "NKVD", "A.F.L."; the initials of a person of the text are none."""
+    text, sense = page.base(i), page.sense(i)
+    if not sense.acronym or sense.stop or sense.roman or page.block[i] in page.shouting:
+        return None
+    if len(text) == 2 and not text.endswith("s") and is_role(page.lower(i - 1)):
+        return None
+    letters = text.replace(".", "")
+    if letters in signed:
+        return Claim(i, i + 1, Kind.PERSON, 4, "initials of a person of the text")
+    last = i + 1
+    follows = i + 1 < page.size and page.tokens[i].end == page.tokens[i + 1].start
+    if "." in text and follows and len(page.texts[i + 1]) == 1 and page.is_capital(i + 1):
+        last += 1  # "N.C.B": the last stop is missing
+    elif page.is_capital(i + 1) and page.sense(i + 1).plain and "." in text:
+        return None  # initials before a surname
+    weight = 3.0 if len(letters) > 2 or "." in text else 1.2
+    return Claim(i, last, Kind.ORG, weight, "acronym")
+
+
+def bare_org_at(page: Page, i: int, full_heads: frozenset[str]) -> Claim | None:
+    """A body named by its head alone: "the Committee" where its full name stands in the document, "the Reichstag"."""
+    sense = page.sense(i)
+    if page.opens[i] and sense.lower not in full_heads or page.in_head(i) or page.block[i] in page.shouting:
+        return None
+    before, after = page.before(i), page.after(i + 1)
+    if sense.lower in words()["org_alone"] and not (page.is_capital(i + 1) and page.sense(i + 1).plain):
+        return Claim(i, i + 1, Kind.ORG, 2.5, "body of one word")
+    if not sense.org_strong and sense.lower not in {"opposition", "government", "party"}:
+        return None
+    if before == "the" and sense.lower in full_heads and after not in {"of", "for"}:
+        return Claim(i, i + 1, Kind.ORG, 2, "short for a full name")
+    if before == "the" and sense.lower in {"opposition", "party", "army", "navy", "commission", "international", "board"}:
+        return Claim(i, i + 1, Kind.ORG, 1.5, "capitalised head")
+    return None

@@ -1,0 +1,153 @@
+"""Persons: title and name, initials and name, given name and surname, two words that no dictionary knows.
+
+A title of address stays outside the span, a particle ("von") inside. Single surnames are no matter of a rule but of the
+vote: see ``vote``.
+"""
+
+from __future__ import annotations
+
+from teiedition.annotation import Kind
+from teiedition.annotators.names.claim import Claim
+from teiedition.annotators.names.lexicon import Sense, words
+from teiedition.annotators.names.page import Page
+from teiedition.transcription import BlockKind
+
+_LONGEST = 5
+_LEADING_PARTICLES = frozenset({"von", "van", "de", "du", "da", "di", "ter", "ten", "della", "d’", "d'"})
+
+
+def person_at(page: Page, i: int, end: int) -> Claim | None:
+    """The person whose name or title begins at a word.
+
+    Args:
+        page: the document.
+        i: index of a word with a capital.
+        end: behind the last word with a capital that follows without a sign between.
+    """
+    first, titled = skip_titles(page, i, end)
+    if titled:
+        last = name_end(page, first, end, lenient=True)
+        if last == first:
+            return None
+        return Claim(first, last, Kind.PERSON, 5 if titled == 2 else 4, "title")
+    lead = page.sense(i)
+    if lead.stop or lead.demonym or lead.idea and not lead.given:
+        return None
+    last = name_end(page, i, end, lenient=False)
+    if last - i < 2 or not page.is_capital(last - 1):
+        return None
+    return _untitled(page, i, last)
+
+
+def skip_titles(page: Page, i: int, end: int) -> tuple[int, int]:
+    """Behind the titles that open a name, and how sure they are: 2 address, 1 title, 0 none."""
+    at, sure = i, 0
+    while at < end:
+        sense = page.sense(at)
+        if page.texts[at] == "." and at > i:
+            at += 1
+        elif sense.address or sense.title:
+            if sense.given and not (sense.address and page.after(at + 1) == "."):
+                break
+            sure = max(sure, 2 if sense.address else 1)
+            at += 1
+        else:
+            break
+    return at, sure if page.is_capital(at) or at < end else 0
+
+
+def name_end(page: Page, first: int, end: int, *, lenient: bool) -> int:
+    """Behind the last word of a personal name that begins at an index; the index itself where none does."""
+    at = first
+    while at < end and at - first < _LONGEST + 4:
+        text, sense = page.texts[at], page.sense(at)
+        if text == ".":
+            if at == first or not page.sense(at - 1).initial:
+                break
+        elif text[0].islower():
+            if not page.is_capital(at + 1):
+                break
+        elif not _may_belong(sense, at == first, lenient):
+            break
+        elif sense.suffix and at == first:
+            break
+        at += 1
+        if text.endswith(("’s", "'s")):
+            break
+    while at > first and page.texts[at - 1] == "." and not page.sense(at - 2).initial:
+        at -= 1
+    return at
+
+
+def _may_belong(sense: Sense, is_first: bool, lenient: bool) -> bool:
+    if sense.initial or sense.given or sense.suffix:
+        return True
+    if sense.stop or sense.demonym or sense.idea or sense.address:
+        return False
+    if sense.roman:
+        return not is_first
+    if sense.acronym:
+        return "." in sense.lower
+    heads = sense.org_head or sense.event_head or sense.place_head
+    return not (sense.english and (heads or sense.title)) if lenient or is_first else not (heads or sense.title)
+
+
+def _untitled(page: Page, i: int, last: int) -> Claim | None:
+    senses = [page.sense(k) for k in range(i, last) if page.texts[k] != "."]
+    lead, final = senses[0], senses[-1]
+    if final.initial or (final.acronym and not final.suffix):
+        return None
+    dotted = lead.initial or (lead.acronym and "." in lead.lower)
+    if dotted:
+        return Claim(i, last, Kind.PERSON, 5, "initials") if page.texts[i + 1] == "." or "." in lead.lower else None
+    if lead.given:
+        # "Will America ..." begins a question, "Mark Twain" is a person
+        if lead.english and page.opens[i] and final.english:
+            return None
+        return Claim(i, last, Kind.PERSON, 4.5, "given name")
+    if lead.org_head or lead.event_head or lead.place_head or final.place_head:
+        return None
+    if any(sense.given for sense in senses[1:-1]) and not lead.english:
+        return Claim(i, last, Kind.PERSON, 3, "given name inside")
+    if not lead.english and not final.english:
+        weight = 0.6 if page.before(i) == "the" or page.in_head(i) else 2.5
+        return Claim(i, last, Kind.PERSON, weight, "two unknown words")
+    return None
+
+
+def with_particle(page: Page, claim: Claim) -> Claim:
+    """The claim with a particle in lower case before it: "von Seeckt"."""
+    first = claim.first
+    while first > 0 and page.before(first) in _LEADING_PARTICLES and page.texts[first - 1][0].islower():
+        first -= 1
+    return claim._replace(first=first)
+
+
+def byline_persons(page: Page) -> list[Claim]:
+    """The authors that a byline or signature names."""
+    found: list[Claim] = []
+    i = 0
+    while i < page.size:
+        if page.kinds[page.block[i]] is not BlockKind.BYLINE or not page.is_capital(i):
+            i += 1
+            continue
+        sense = page.sense(i)
+        start, _ = skip_titles(page, i, page.run_end(i))
+        last = i + 1 if sense.stop else page.run_end(i)
+        if not sense.stop and last > start and not any(page.sense(k).org_strong for k in range(start, last)):
+            found.append(Claim(start, _before_suffix(page, start, last), Kind.PERSON, 6, "byline"))
+        i = last
+    return found
+
+
+def _before_suffix(page: Page, start: int, last: int) -> int:
+    while last - 1 > start and page.texts[last - 1] in {".", ","}:
+        if page.sense(last - 2).initial:
+            break
+        last -= 1
+    return last
+
+
+def is_role(word: str) -> bool:
+    """Whether a word in lower case says what a person is, so that a name may follow: "secretary Lund"."""
+    return word in words()["role"] or word in words()["title"] or word in words()["address"]

@@ -1,0 +1,74 @@
+"""Places of several words, or with a word that says what they are: "New Orleans", "Lake Onega", "Horn Street"."""
+
+from __future__ import annotations
+
+from teiedition.annotation import Kind
+from teiedition.annotators.names.claim import Claim
+from teiedition.annotators.names.gazetteer import find_place, historical_places
+from teiedition.annotators.names.lexicon import words
+from teiedition.annotators.names.page import Page
+
+_LONGEST = 5
+
+
+def place_at(page: Page, i: int, end: int) -> Claim | None:
+    """The place whose name of several words, or of a form that needs no vote, begins at a word.
+
+    Args:
+        page: the document.
+        i: index of a word with a capital.
+        end: behind the run of capitals.
+    """
+    return _listed(page, i, end) or _directed(page, i, end) or _headed(page, i, end)
+
+
+def _listed(page: Page, i: int, end: int) -> Claim | None:
+    """The longest name of the tables; single words only where they are written as no surname is ("U.S.A.")."""
+    ours = historical_places()
+    limit = min(i + _LONGEST, page.size)
+    while limit > i and page.block[limit - 1] != page.block[i]:
+        limit -= 1
+    for last in range(limit, i, -1):
+        if not page.texts[last - 1][0].isalpha():
+            continue
+        name = page.name(i, last)
+        if page.block[i] in page.shouting and last == i + 1 and len(name) < 4:
+            continue
+        if name in ours:
+            if last == i + 1 and not page.sense(i).acronym:
+                return None
+            if name == "US" and page.block[i] in page.shouting:
+                return None
+            return Claim(i, last, Kind.PLACE, 5, "historical list")
+        if last - i > 1 and last <= end and find_place(name) is not None and not page.sense(i).stop:
+            return Claim(i, last, Kind.PLACE, 4, "gazetteer")
+    return None
+
+
+def _directed(page: Page, i: int, end: int) -> Claim | None:
+    """A direction and a known place: "North China"."""
+    if end - i < 2 or page.sense(i).lower not in words()["place_direction"]:
+        return None
+    for last in range(min(end, i + 3), i + 1, -1):
+        if find_place(page.name(i + 1, last)) is not None and not page.sense(i + 1).org_head:
+            return Claim(i, last, Kind.PLACE, 4, "direction")
+    return None
+
+
+def _headed(page: Page, i: int, end: int) -> Claim | None:
+    """A word that says what the place is, before or behind its name."""
+    lead = page.sense(i)
+    if lead.stop or lead.title and lead.lower != "hall":
+        return None
+    if lead.lower in words()["place_before"] and end - i > 1 and page.sense(i + 1).plain:
+        if page.sense(i + 1).org_head or page.sense(i + 1).event_head or page.opens[i] and page.sense(i + 1).english:
+            return None
+        return Claim(i, min(end, i + 3), Kind.PLACE, 3, "place head before")
+    for k in range(end - 1, i, -1):
+        sense = page.sense(k)
+        if not sense.place_head:
+            continue
+        if any(page.sense(m).stop or page.sense(m).org_head for m in range(i, k)) or page.base(k - 1) != page.texts[k - 1]:
+            return None
+        return None if page.in_head(i) and page.sense(k - 1).english else Claim(i, k + 1, Kind.PLACE, 3.2, "place head")
+    return None

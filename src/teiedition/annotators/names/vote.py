@@ -1,0 +1,112 @@
+"""Single words: what the tables say before the text is read, what each context adds, and the vote of the document.
+
+word       --``prior``-->    what the tables make of it: a town by its population, an unknown word a surname
+occurrence --``context``-->  what its neighbours make of it: "in X" a place, "X wrote" a person
+``Ballot``                   sums both over the document: a name is one thing throughout unless its context is strong
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from teiedition.annotation import Kind
+from teiedition.annotators.names.gazetteer import Place, find_place
+from teiedition.annotators.names.lexicon import Sense, words
+from teiedition.annotators.names.page import POSSESSIVES, Page
+from teiedition.annotators.names.persons import is_role
+
+Votes = Mapping[Kind, float]
+_SAYERS = frozenset({"told", "asked", "by", "with", "against", "and"})
+_MOST = 6.0
+
+
+def prior(word: str, sense: Sense, *, small: bool) -> dict[Kind, float]:
+    """What the tables say of a word.
+
+    Args:
+        word: as written, without possessive 's.
+        sense: of the word.
+        small: the document writes the word in lower case, too.
+    """
+    votes = {Kind.PERSON: 0.0, Kind.PLACE: 0.0}
+    if sense.plain or sense.given:
+        votes[Kind.PERSON] = 0.3 if sense.english and sense.given else 0.0 if sense.english else 1.0
+        if sense.given and not sense.english:
+            votes[Kind.PERSON] = 1.4
+        if small or sense.org_head or sense.event_head or sense.place_head or sense.title:
+            votes[Kind.PERSON] = 0.0
+    place = find_place(word)
+    if place is not None and not sense.idea:
+        votes[Kind.PLACE] = _place_prior(place, sense, small=small)
+    return votes
+
+
+def _place_prior(place: Place, sense: Sense, *, small: bool) -> float:
+    if place.ours or place.sort in {"country", "continent", "state"}:
+        weight = 5.0
+    else:
+        weight = 3.5 if place.people >= 900 else 2.5 if place.people >= 250 else 1.6 if place.people >= 100 else 0.7
+        if place.sort == "form":
+            weight -= 0.8
+    if sense.given and not place.ours:
+        weight = min(weight, 1.0) if place.sort in {"town", "form"} else weight * 0.5
+    if not place.ours and (sense.english or small or sense.stop):
+        weight *= 0.3
+    if sense.org_head or sense.title or sense.event_head:
+        weight *= 0.3
+    return weight
+
+
+def context(page: Page, i: int, sense: Sense) -> Iterator[tuple[Kind, float, str]]:
+    """What the neighbours of one occurrence make of it: kind, weight, and the words that say so."""
+    before, after = page.before(i), page.after(i + 1)
+    table = words()
+    if before in table["in_preposition"]:
+        yield Kind.PLACE, 0.8 if page.texts[i].endswith(POSSESSIVES) else 2.0, before
+    elif before in table["place_preposition"] and before not in {"against", "over", "between", "into"}:
+        yield Kind.PLACE, 0.5, before
+    elif before and page.texts[i - 1][0].islower() and is_role(before):
+        yield Kind.PERSON, 3.0 if before in table["title"] or before in table["address"] else 2.0, before
+    elif before in _SAYERS:
+        yield Kind.PERSON, 0.7, before
+    if page.texts[i].endswith(POSSESSIVES):
+        yield Kind.PERSON, 0.6, "’s"
+    elif after in table["say"]:
+        yield Kind.PERSON, 1.2, after
+    elif after == "," and page.after(i + 2) in {"who", "whose", "whom"}:
+        yield Kind.PERSON, 2.0, "who"
+    elif after in {"himself", "herself"}:
+        yield Kind.PERSON, 3.0, after
+    elif after == "," and page.is_capital(i + 2) and (place := find_place(page.base(i + 2))) and place.sort == "state":
+        yield Kind.PLACE, 1.5 if before in table["place_preposition"] else 0.6, page.base(i + 2)
+    if page.lower(i - 1) == "the" and not sense.given:
+        yield Kind.PERSON, -0.3, "the"
+
+
+class Ballot:
+    """The votes of a document for each of its words."""
+
+    def __init__(self) -> None:
+        self._votes: defaultdict[str, defaultdict[Kind, float]] = defaultdict(lambda: defaultdict(float))
+        self._counted: set[tuple[str, str]] = set()
+
+    def add(self, word: str, kind: Kind, weight: float) -> None:
+        self._votes[word][kind] += weight
+
+    def add_once(self, word: str, kind: Kind, weight: float, reason: str) -> None:
+        """Count a reason once a document: a full name bears its surname out, however often it comes."""
+        if (word, reason) not in self._counted:
+            self._counted.add((word, reason))
+            self._votes[word][kind] += weight
+
+    def total(self, word: str, start: Votes, here: Votes) -> dict[Kind, float]:
+        """Prior, the document's votes up to a limit, and once more half of what the occurrence itself says."""
+        heard = self._votes.get(word, {})
+        kinds = sorted({*start, *heard, *here})
+        return {
+            kind: start.get(kind, 0.0)
+            + max(-1.0, min(_MOST, heard.get(kind, 0.0)))
+            + 0.5 * here.get(kind, 0.0)
+            for kind in kinds
+        }
