@@ -79,9 +79,13 @@ def is_container(element: etree._Element) -> bool:
     """Whether an element holds blocks and no text of its own."""
     if element.tag not in CONTAINERS or (element.text or "").strip():
         return False
-    if any((child.tail or "").strip() for child in element):
+    if any((child.tail or "").strip() or _is_char(child) for child in element):
         return False
     return element.tag in _NO_TEXT or any(child.tag in BLOCKS or child.tag in CONTAINERS for child in element)
+
+
+def _is_char(node: etree._Element) -> bool:
+    return isinstance(node, etree._ProcessingInstruction) and node.target == CHAR_PI
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,7 +120,11 @@ class TeiDocument:
 
     @property
     def text(self) -> str:
-        """The transcription that the tree carries, proposals of the edition left out."""
+        """The transcription that the tree carries, proposals of the edition left out.
+
+        Raises:
+            ValueError, LookupError: one of our instructions was damaged by hand. So do ``spans`` and ``to_bytes``.
+        """
         return self._walked[0]
 
     @property
@@ -144,7 +152,9 @@ class TeiDocument:
         walk = _Walk(NEWLINES[self.source.get("newline", "lf")])
         walk.add(_unescape(self.source.get("start", "")))
         text = self.root.find(tei("text")) if self.root.tag == tei("TEI") else self.root
-        if text is not None:
+        if text is not None and text.tag in BLOCKS and not is_container(text):
+            walk.leaf(text)  # a fragment: one paragraph
+        elif text is not None:
             walk.container(text)
         walk.add(_unescape(self.source.get("end", "\\n")))
         return "".join(walk.pieces), walk.spans
@@ -172,17 +182,17 @@ class _Walk:
         for child in element:
             if isinstance(child, etree._ProcessingInstruction):
                 if child.target == SPACE_PI:
-                    self.space = json.loads(child.text or '""')
+                    self.space = _unquote(child.text or '""')
             elif isinstance(child.tag, str):
                 if is_container(child):
                     self.container(child)
                 elif child.tag not in ALTERNATIVES:
-                    self._leaf(child)
+                    self.leaf(child)
         # a container begins with its first block, after the space before that
         first = next((s for _, s, _ in self.spans[index + 1 :]), start)
         self.spans[index] = (element, first, self.length)
 
-    def _leaf(self, element: etree._Element) -> None:
+    def leaf(self, element: etree._Element) -> None:
         if self.space is not None:
             self.add(self.space)
         elif self.previous is not None:
@@ -201,10 +211,9 @@ class _Walk:
         index, start = self._open(element)
         self.add(element.text)
         for child in element:
-            if isinstance(child, etree._ProcessingInstruction):
-                if child.target == CHAR_PI:
-                    self.pieces.append(chr(int(child.text or "0", 16)))
-                    self.length += 1
+            if _is_char(child):
+                self.pieces.append(chr(int(child.text or "0", 16)))
+                self.length += 1
             elif isinstance(child.tag, str) and child.tag not in ALTERNATIVES:
                 self._mixed(child)
             self.add(child.tail)
@@ -230,8 +239,15 @@ def escape_space(space: str) -> str:
     return json.dumps(space)
 
 
+def _unquote(written: str) -> str:
+    space = json.loads(written)
+    if not isinstance(space, str):
+        raise ValueError(f"white space is written as a JSON string, not as {written}")
+    return space
+
+
 def _unescape(value: str) -> str:
-    return str(json.loads(f'"{value}"'))
+    return _unquote(f'"{value}"')
 
 
 def iter_tei(root: etree._Element, *names: str) -> Iterator[etree._Element]:
