@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from teiedition.annotation import Annotation
+from teiedition.annotation import Annotation, Kind
 from teiedition.authority import Authority
 from teiedition.diagnostics import Diagnostic, Report
 from teiedition.encoder.body import BodyBuilder
@@ -54,7 +54,7 @@ def build_document(
     newline = newline_of(transcription.text)
     inline = Inline(transcription.text, newline == "mixed", ids, "#resp-tei")
     statements = Statements(transcription, annotations)
-    body = BodyBuilder(transcription, annotations, inline, ids)
+    body = BodyBuilder(transcription, _marked(annotations), inline, ids)
     text = body.build(_genre(transcription, statements), bool(statements.credits))
     conflicts = [
         (finding, _place_id(finding, transcription, inline, ids))
@@ -77,6 +77,12 @@ def build_document(
     )
     root.addprevious(etree.ProcessingInstruction(SOURCE_PI, _source(transcription, newline)))
     return TeiDocument(root, transcription.origin.path)
+
+
+def _marked(annotations: Sequence[Annotation]) -> list[Annotation]:
+    """Those that become elements: a credit is no element where the person or body of the same span is one."""
+    named = {a.span for a in annotations if a.kind in (Kind.PERSON, Kind.ORG)}
+    return [a for a in annotations if a.kind is not Kind.RESPONSIBLE or a.span not in named]
 
 
 def newline_of(text: str) -> str:

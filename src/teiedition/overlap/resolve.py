@@ -109,9 +109,9 @@ def _settle_rivals(
     parts: Sequence[tuple[Annotation, int]], transcription: Transcription, report: Report
 ) -> list[tuple[Annotation, int]]:
     """Keep one of the claims of the same kind on the same span, and the surest of contradicting names."""
-    kept: dict[tuple[Span, str], tuple[Annotation, int]] = {}
+    kept: dict[tuple[Span, Kind | None], tuple[Annotation, int]] = {}
     for part, number in parts:
-        key = part.span, "name" if part.kind in _RIVALS else part.kind.value
+        key = part.span, None if part.kind in _RIVALS else part.kind
         other = kept.get(key)
         if other is None:
             kept[key] = (part, number)
