@@ -43,7 +43,7 @@ def main() -> int:
         print(_totals(now[name], len(found.coverage)) if unread else _shown(name, found, arguments.list), flush=True)
     kept: dict[str, Figures] = json.loads(FIGURES.read_bytes()) if FIGURES.is_file() else {}
     falls = list(_falls(kept, now))
-    print("\n".join(falls))
+    print("\n".join(falls) if falls else "nothing fell since the last release")
     if arguments.write:
         kept[__version__] = kept.get(__version__, {}) | now
         FIGURES.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")

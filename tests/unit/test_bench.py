@@ -1,0 +1,55 @@
+"""The measuring itself: medians, tables, falls, and what unread texts must not show."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from bench import measure
+from bench.annotation import __main__ as annotation
+from bench.annotation import sets
+from teiedition import __version__
+from teiedition.evaluation import Scores, Share, Tally
+
+
+def test_a_run_is_timed_and_a_failed_one_says_nothing() -> None:
+    result = measure.run([sys.executable, "-c", "sum(range(10**6))"])
+    assert 0 < result.cpu < 10
+    assert result.memory > 10**6
+    with pytest.raises(RuntimeError, match="status 3"):
+        measure.run([sys.executable, "-c", "raise SystemExit(3)"])
+
+
+def test_rounds_are_interleaved(monkeypatch: pytest.MonkeyPatch) -> None:
+    order: list[str] = []
+
+    def run(command: list[str]) -> measure.Run:
+        order.append(command[0])
+        return measure.Run(len(order), 1, 1)
+
+    monkeypatch.setattr(measure, "run", run)
+    medians = measure.interleaved({"a": ["a"], "b": ["b"]}, 3)
+    assert order == ["a", "b", "a", "b", "a", "b"]
+    assert (medians["a"].wall, medians["b"].wall) == (3, 4)
+
+
+def test_table_and_ratio() -> None:
+    assert measure.table(("x", "y"), [("long", "1"), ("a", "")]) == "x     y\nlong  1\na"
+    assert (measure.ratio(2, 5), measure.ratio(0, 5)) == ("2.5 x", "-")
+
+
+def test_a_fall_is_seen_against_the_last_release_that_has_the_figure() -> None:
+    kept = {"0.0.1": {"first": {"head": 90.0, "speaker": 50.0}}, __version__: {"first": {"head": 99.0}}}
+    now = {"first": {"head": 88.9, "speaker": 49.0, "new": 1.0}, "novels": {"head": 1.0}}
+    assert list(annotation._falls(kept, now)) == ["FELL  first, head: 90.0 in 0.0.1, now 88.9"]
+
+
+def test_unread_texts_show_totals_only() -> None:
+    tallies = {"person": Tally(10, 10, 9, 9), "quotation": Tally(4, 4, 2, 4)}
+    scores = Scores(tallies, Share(1, 2), header={"author": Share(1, 1)}, coverage=(1.0,))
+    keys = [key for key, _ in sets.figures(scores, totals_only=True)]
+    assert not any("person" in key or "author" in key for key in keys)
+    assert keys[0] == "all names: F1 exact"
+    assert {"quotation: F1 overlap", "kind of quotation", "header"} <= set(keys)
+    assert "person: F1 exact" in dict(sets.figures(scores, totals_only=False))
