@@ -18,6 +18,7 @@ from teiedition.annotators.quotations.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     lexicon,
+    word_set,
 )
 from teiedition.annotators.quotations.page import Name, Page, Voice
 
@@ -25,26 +26,7 @@ _JOINTS = frozenset({"and", "&"})
 _CLAUSE_ENDS = frozenset(
     {";", ":", ".", "?", "!", "—", "–", "(", ")", "but", "that", "because", "although", "when", "if"}
 )
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "miss",
-        "ms",
-        "sir",
-        "lady",
-        "lord",
-        "dr",
-        "prof",
-        "professor",
-        "comrade",
-        "general",
-        "president",
-        "senator",
-        ".",
-        "’s",
-    ]
-)
+_TITLES = word_set("mr mrs miss ms sir lady lord dr prof professor comrade general president senator . ’s")
 _MOST_LEFT = 20
 _MOST_RIGHT = 5
 
@@ -161,32 +143,9 @@ def addressee(page: Page, tokens: list[int], verb: Verb) -> tuple[str, ...]:
     return ()
 
 
-_TELLING = frozenset(
-    [
-        "tell",
-        "tells",
-        "told",
-        "telling",
-        "ask",
-        "asks",
-        "asked",
-        "asking",
-        "inform",
-        "informs",
-        "informed",
-        "assure",
-        "assures",
-        "assured",
-        "remind",
-        "reminds",
-        "reminded",
-        "warn",
-        "warns",
-        "warned",
-        "answer",
-        "answers",
-        "answered",
-    ]
+_TELLING = word_set(
+    "tell tells told telling ask asks asked asking inform informs informed assure assures assured remind reminds "
+    "reminded warn warns warned answer answers answered"
 )
 
 
@@ -194,6 +153,7 @@ def pronoun_voice(page: Page, word: str, before: int) -> Voice:
     """The person or body that a pronoun most likely stands for.
 
     Args:
+        page: the document.
         word: the pronoun in lower case.
         before: token of the pronoun.
     """

@@ -86,7 +86,13 @@ def _as_word(page: Page, passage: Passage, words: list[str], previous: Verdict |
     if near and near[-1] in {":", "–", "—"}:
         near = [page.words[index] for index in passage.before[-6:]]
     if any(nouns.get(word) == "word" for word in near) and not any(word in SO_CALLED for word in near):
-        return Verdict(Kind.MENTIONED, 0.8, "word-cue")
+        return Verdict(Kind.MENTIONED, 0.9, "word-cue")
+    return _defined(page, passage) or _in_list(page, passage, previous)
+
+
+def _defined(page: Page, passage: Passage) -> Verdict | None:
+    """The quotation is told what it means, or is a name for something."""
+    nouns = lexicon().nouns
     after = [page.words[index] for index in passage.after[:6]]
     if after[:2] in (["is", "the"], ["is", "a"]) and any(nouns.get(word) == "word" for word in after[2:]):
         return Verdict(Kind.MENTIONED, 0.8, "word-cue")
@@ -94,6 +100,11 @@ def _as_word(page: Page, passage: Passage, words: list[str], previous: Verdict |
         return Verdict(Kind.MENTIONED, 0.7, "means")
     if after[:2] == ["(", "the"] and page.tokens[passage.first].text[0].isupper():
         return Verdict(Kind.MENTIONED, 0.6, "glossed")
+    return None
+
+
+def _in_list(page: Page, passage: Passage, previous: Verdict | None) -> Verdict | None:
+    """One of several in a row is what the one before it is."""
     if previous is not None and passage.previous is not None and passage.previous.block == passage.block:
         between = page.text[passage.previous.end : passage.start].strip(" ,")
         if between in {"", "and", "or", "etc."} and previous.kind in {Kind.MENTIONED, Kind.SO_CALLED}:
@@ -107,9 +118,9 @@ def _short(page: Page, passage: Passage, words: list[str]) -> Verdict | None:
     near = [page.words[index] for index in passage.before[-4:]]
     if voice.rule == "reference" or (voice.rule == "echo" and len(words) > 1):
         return None
-    if passage.parent is None and _sentence_like(page, passage) and near and near[-1] in {":", ","}:
-        if voice.rule in {"clause-before", "colon"}:
-            return None
+    announced = bool(near) and near[-1] in {":", ","} and voice.rule in {"clause-before", "colon"}
+    if announced and passage.parent is None and _sentence_like(page, passage):
+        return None
     if voice.rule in {"clause-after", "interrupted"}:
         return None
     if near and near[-1] == "," and voice.verb in {"say", "think"}:
@@ -139,24 +150,30 @@ def _fragment(page: Page, passage: Passage, words: list[str]) -> Verdict | None:
 def _long(page: Page, passage: Passage) -> Verdict:
     voice = passage.voice
     if voice.verb in {"write", "cite"}:
-        return Verdict(Kind.QUOTE, 0.85, "verb-of-writing")
+        return Verdict(Kind.QUOTE, 0.92, "verb-of-writing")
     reported = voice.verb == "say" and voice.rule != "later-reference"
-    if reported and not _present(voice.form):
-        if voice.described:
-            return Verdict(Kind.SAID, 0.8, "unnamed-speaker")
-        if _spoken_noun(page, passage):
-            return Verdict(Kind.SAID, 0.8, "speech")
-        if not _written(page, passage) and not voice.works:
-            return Verdict(Kind.SAID, 0.75, "verb-of-speaking")
+    aloud = _spoken_aloud(page, passage) if reported and not _present(voice.form) else None
+    if aloud is not None:
+        return aloud
     if (voice.works and voice.rule not in WEAK) or voice.rule == "reference":
         return Verdict(Kind.QUOTE, 0.9, "source-named")
     if _written(page, passage):
-        return Verdict(Kind.QUOTE, 0.85, "written-source")
-    if reported or voice.verb == "think":
-        return Verdict(Kind.QUOTE, 0.75, "present-tense")
+        return Verdict(Kind.QUOTE, 0.92, "written-source")
+    silent = not reported and voice.verb != "think"
+    if silent and _spoken_noun(page, passage):
+        return Verdict(Kind.SAID, 0.7, "speech")
+    return Verdict(Kind.QUOTE, 0.8, "default") if silent else Verdict(Kind.QUOTE, 0.7, "present-tense")
+
+
+def _spoken_aloud(page: Page, passage: Passage) -> Verdict | None:
+    """After a verb of speaking in the past: speech, unless something written is near."""
+    if passage.voice.described:
+        return Verdict(Kind.SAID, 0.9, "unnamed-speaker")
     if _spoken_noun(page, passage):
         return Verdict(Kind.SAID, 0.7, "speech")
-    return Verdict(Kind.QUOTE, 0.75, "default")
+    if not _written(page, passage) and not passage.voice.works:
+        return Verdict(Kind.SAID, 0.85, "verb-of-speaking")
+    return None
 
 
 def _present(form: str) -> bool:

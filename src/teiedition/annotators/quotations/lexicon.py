@@ -7,200 +7,40 @@ from functools import cache
 
 from teiedition.resources import resource
 
-AUXILIARIES = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "is",
-        "was",
-        "were",
-        "are",
-        "be",
-        "been",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "may",
-        "might",
-        "can",
-        "could",
-        "did",
-        "does",
-        "do",
-        "must",
-        "also",
-        "then",
-        "now",
-        "thus",
-        "so",
-        "even",
-        "once",
-        "again",
-        "still",
-        "just",
-        "already",
-        "never",
-        "only",
-        "himself",
-        "herself",
-        "themselves",
-        "itself",
-        "not",
-        "often",
-        "further",
-        "recently",
-        "later",
-        "first",
-        "finally",
-        "always",
-        "usually",
-        "editorially",
-        "repeatedly",
-        "proudly",
-        "rightly",
-        "correctly",
-        "openly",
-        "quickly",
-        "impatiently",
-        "quietly",
-        "softly",
-        "slowly",
-        "gravely",
-        "aptly",
-        "ever",
-        "simply",
-        "merely",
-        "to",
-    ]
+
+def word_set(words: str) -> frozenset[str]:
+    """A small closed class of words, written as a line of text."""
+    return frozenset(words.split())
+
+
+AUXILIARIES = word_set(
+    "has have had is was were are be been will would shall should may might can could did does do must also then "
+    "now thus so even once again still just already never only himself herself themselves itself not often "
+    "further recently later first finally always usually editorially repeatedly proudly rightly correctly openly "
+    "quickly impatiently quietly softly slowly gravely aptly ever simply merely to"
 )
 """What may stand between a subject and its verb."""
-PREPOSITIONS = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "with",
-        "by",
-        "from",
-        "into",
-        "against",
-        "about",
-        "over",
-        "under",
-        "between",
-        "among",
-        "upon",
-        "through",
-        "toward",
-        "towards",
-        "like",
-        "than",
-        "after",
-        "before",
-        "during",
-        "near",
-        "behind",
-        "without",
-        "within",
-        "around",
-        "concerning",
-        "regarding",
-    ]
+PREPOSITIONS = word_set(
+    "of in on at to for with by from into against about over under between among upon through toward towards like "
+    "than after before during near behind without within around concerning regarding"
 )
-BE = frozenset(["is", "was", "were", "are", "be", "been", "being", "am", "got", "gets", "’s", "'s"])
+BE = word_set("is was were are be been being am got gets ’s 's")
 MASCULINE = frozenset({"he", "his", "him"})
 FEMININE = frozenset({"she", "her", "hers"})
-FEMININE_ROLES = frozenset(
-    "girl woman lady queen mother sister wife daughter aunt nurse maid widow governess landlady housekeeper princess "
-    "spokeswoman grandmother mistress".split()
+FEMININE_ROLES = word_set(
+    "girl woman lady queen mother sister wife daughter aunt nurse maid widow governess landlady housekeeper "
+    "princess spokeswoman grandmother mistress"
 )
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
-DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "one",
-        "another",
-        "some",
-        "certain",
-        "these",
-        "those",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "my",
-        "your",
-        "many",
-        "most",
-        "several",
-        "two",
-        "three",
-        "every",
-        "each",
-        "no",
-        "old",
-        "young",
-        "poor",
-        "little",
-    ]
+DETERMINERS = word_set(
+    "the a an this that one another some certain these those his her their its our my your many most several two "
+    "three every each no old young poor little"
 )
 SO_CALLED = frozenset({"so-called", "alleged", "supposed", "self-styled", "ostensible", "pretended", "would-be"})
-FINITE = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "do",
-        "does",
-        "did",
-        "be",
-        "been",
-        "am",
-        "isn’t",
-        "aren’t",
-        "don’t",
-        "didn’t",
-        "won’t",
-        "can’t",
-        "wasn’t",
-        "it’s",
-        "i’m",
-        "i’ll",
-        "i’ve",
-        "i’d",
-        "you’re",
-        "he’s",
-        "they’re",
-        "we’re",
-        "that’s",
-        "don't",
-        "didn't",
-        "it's",
-        "i'm",
-    ]
+FINITE = word_set(
+    "is are was were has have had will would shall should can could may might must do does did be been am isn’t "
+    "aren’t don’t didn’t won’t can’t wasn’t it’s i’m i’ll i’ve i’d you’re he’s they’re we’re that’s don't didn't "
+    "it's i'm"
 )
 
 

@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from teiedition.annotators.quotations.lexicon import word_set
+
 DEEPEST = 6
 """Quotations inside quotations; a mark that would open one deeper is left alone."""
 
@@ -28,55 +30,9 @@ _BEFORE_OPENING = frozenset("([{—–-/=…")
 _AFTER_CLOSING = frozenset(".,;:!?)]}—–-/…")
 _NEVER_FIRST = frozenset(".,;:!?)]")
 _TERMINAL = frozenset(".,;:!?…-—–")
-_ELISIONS = frozenset(
-    [
-        "tis",
-        "twas",
-        "twere",
-        "twill",
-        "twould",
-        "tisn",
-        "twasn",
-        "em",
-        "im",
-        "er",
-        "ere",
-        "cause",
-        "cos",
-        "bout",
-        "round",
-        "til",
-        "till",
-        "neath",
-        "tween",
-        "gainst",
-        "n",
-        "nuff",
-        "s",
-        "d",
-        "ll",
-        "ve",
-        "re",
-        "t",
-        "m",
-        "prentice",
-        "fraid",
-        "spect",
-        "scuse",
-        "pon",
-        "mongst",
-        "way",
-        "stead",
-        "ow",
-        "ard",
-        "ere",
-        "ad",
-        "ome",
-        "ouse",
-        "e",
-        "is",
-        "as",
-    ]
+_ELISIONS = word_set(
+    "tis twas twere twill twould tisn twasn em im er ere cause cos bout round til till neath tween gainst n nuff "
+    "s d ll ve re t m prentice fraid spect scuse pon mongst way stead ow ard ere ad ome ouse e is as"
 )
 """What an apostrophe at a word's start leaves: ’tis, ’em, ’cause, and the dropped h of dialect."""
 
@@ -121,7 +77,8 @@ def find_marked(text: str, start: int, end: int, *, single_first: bool = False) 
 
     Args:
         text: the whole transcription.
-        start, end: the block.
+        start: of the block.
+        end: of the block.
         single_first: the document quotes in single marks, so that an unclosed one is an error, not an apostrophe.
 
     Returns:
@@ -164,12 +121,11 @@ def _read_marks(text: str, start: int, end: int, single_first: bool) -> list[Mar
 def _read_double(text: str, at: int, after: int, sides: tuple[str, str]) -> Mark | None:
     sign, (left, right) = text[at:after], sides
     family = _FAMILY[sign]
-    if sign in _ANGLE:
-        return Mark(at, after, family, True, True)
     blank_left, blank_right = left.isspace(), right.isspace()
-    if sign == '"' and blank_left and blank_right:
-        if _alone_on_its_line(text, at, after):
-            return None  # ditto
+    spaced = sign == '"' and blank_left and blank_right
+    if spaced and _alone_on_its_line(text, at, after):
+        return None  # ditto
+    if spaced or sign in _ANGLE:
         return Mark(at, after, family, True, True)
     opens = (blank_left or left in _BEFORE_OPENING or left in _FAMILY) and not blank_right
     if opens and right in _NEVER_FIRST and text[after : after + 2] != "..":
@@ -289,7 +245,8 @@ class _Stack:
 
     def _close(self, mark: Mark) -> None:
         index = self._index(mark)
-        assert index is not None
+        if index is None:
+            return
         opening = self.open[index]
         if mark.start <= opening.end and not self.text[opening.end : mark.start].strip():
             del self.open[index]  # empty marks hold nothing

@@ -12,43 +12,13 @@ from dataclasses import dataclass, field
 
 from teiedition.annotation import Annotation, Kind
 from teiedition.annotators.protocol import Context
+from teiedition.annotators.quotations.lexicon import word_set
 from teiedition.annotators.quotations.marks import Marked, find_marked, quotes_in_singles
 from teiedition.transcription import Block, BlockKind
 
 SKIPPED = frozenset({BlockKind.PUBLICATION, BlockKind.COLOPHON, BlockKind.SEPARATOR, BlockKind.DOC_DATE})
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "rev",
-        "gen",
-        "col",
-        "capt",
-        "lt",
-        "sgt",
-        "maj",
-        "sen",
-        "rep",
-        "gov",
-        "st",
-        "vol",
-        "no",
-        "nos",
-        "pp",
-        "p",
-        "cf",
-        "etc",
-        "vs",
-        "viz",
-        "ed",
-        "jr",
-        "sr",
-        "hon",
-        "messrs",
-    ]
+_ABBREVIATIONS = word_set(
+    "mr mrs ms dr prof rev gen col capt lt sgt maj sen rep gov st vol no nos pp p cf etc vs viz ed jr sr hon messrs"
 )
 _STOPS = frozenset({".", "?", "!"})
 SENTENCE_WORDS = 60

@@ -87,7 +87,7 @@ class Sources:
                 self._works.setdefault(author, []).append(name)
 
     def _author_nearby(self, work: Name) -> str:
-        """ "Orme’s book, The Salt Road"; "in his book The Salt Road"; "The Salt Road by Ida Orme"."""
+        """Orme’s book, The Salt Road; in his book The Salt Road; The Salt Road by Ida Orme."""
         page = self._page
         for index in range(work.first - 1, max(-1, work.first - _NEAR), -1):
             word = page.words[index]

@@ -13,16 +13,14 @@ from dataclasses import replace
 from teiedition.annotation import Kind
 from teiedition.annotators.quotations.clauses import (
     Verb,
-    addressee,
     description_from,
     find_verbs,
-    pronoun_voice,
     subject_left,
-    subject_right,
 )
 from teiedition.annotators.quotations.dialogue import find_cast, is_dialogue, take_turns
-from teiedition.annotators.quotations.lexicon import DETERMINERS, FEMININE, MASCULINE, PREPOSITIONS, lexicon
-from teiedition.annotators.quotations.page import Name, Page, Passage, Voice
+from teiedition.annotators.quotations.lexicon import PREPOSITIONS, lexicon, word_set
+from teiedition.annotators.quotations.page import Page, Passage, Voice
+from teiedition.annotators.quotations.reports import clause_after, first_name, from_sentence, subject_of, voice_of
 from teiedition.transcription import BlockKind
 
 Rule = Callable[[Page, Passage], Voice]
@@ -31,21 +29,7 @@ _LONG = 6
 _REMEMBERED = 12
 _NEAR = 12
 """How many tokens a reporting verb may stand before its quotation."""
-_OWN = frozenset(
-    [
-        "assertion",
-        "slogan",
-        "words",
-        "statement",
-        "contention",
-        "article",
-        "phrase",
-        "reply",
-        "answer",
-        "letter",
-        "argument",
-    ]
-)
+_OWN = word_set("assertion slogan words statement contention article phrase reply answer letter argument")
 _REPLIES = frozenset(["answer", "reply", "response", "retort", "rejoinder"])
 
 
@@ -156,151 +140,9 @@ def _reference(page: Page, passage: Passage) -> Voice:
     return Voice()
 
 
-def _clause_after(page: Page, passage: Passage) -> Voice:
-    """“...,” said Ida Orme; “...,” the miner replied; “...,” as Ida Orme puts it."""
-    after = passage.after
-    if not after:
-        return Voice()
-    ending = page.words[passage.last - 1] if passage.last > passage.first else ""
-    fresh = page.tokens[after[0]].text[0].isupper()
-    if ending in {".", "…"} and fresh and page.words[after[0]] not in {"said"}:
-        return _sentence_after(page, passage)
-    verbs = [verb for verb in find_verbs(page, after) if not verb.passive]
-    if not verbs:
-        return Voice()
-    verb = verbs[0]
-    position = after.index(verb.index)
-    lead = next((i for i, index in enumerate(after[:position]) if page.words[index] == "as"), None)
-    if lead is not None and position - lead <= 5:
-        voice = subject_left(page, after[lead:], verb)
-        if voice:
-            return _spoken(page, after, verb, voice)
-    if position > 8 or any(page.words[index] in {";", ":", "that"} for index in after[:position]):
-        return Voice()
-    inverted = subject_right(page, after, verb) if position <= 3 else Voice()
-    direct = subject_left(page, after, verb)
-    if not direct and position > 0:
-        direct = description_from(page, after, 1 if page.words[after[0]] in {",", "–", "—"} else 0)
-    if not _starts_clause(page, passage, after, position, inverted, direct):
-        return Voice()
-    return _spoken(page, after, verb, direct or inverted)
-
-
-def _starts_clause(
-    page: Page, passage: Passage, after: list[int], position: int, inverted: Voice, direct: Voice
-) -> bool:
-    """Whether the words after a quotation report it, and do not merely go on with the sentence."""
-    ending = page.text[passage.end - 2 : passage.end]
-    parted = any(sign in ",?!—–" for sign in ending) or page.words[after[0]] in {",", "–", "—", "as", "..."}
-    if inverted and position == 0:
-        return True
-    return parted and bool(direct or inverted) and position <= 6
-
-
-def _sentence_after(page: Page, passage: Passage) -> Voice:
-    """“....” President Orme said this in his speech."""
-    after = passage.after
-    verbs = [verb for verb in find_verbs(page, after[:8]) if not verb.passive]
-    if not verbs:
-        return Voice()
-    position = after.index(verbs[0].index)
-    rest = [page.words[index] for index in after[position + 1 : position + 3]]
-    if rest and rest[0] in {"this", "so", "."}:
-        return _spoken(page, after, verbs[0], subject_left(page, after, verbs[0]))
-    return Voice()
-
-
 def _clause_before(page: Page, passage: Passage) -> Voice:
     """Ida Orme said: “...”; according to the Northern Mail “...”; Hale hails this as “...”."""
-    return _from_sentence(page, passage.before, _NEAR)
-
-
-def _from_sentence(page: Page, tokens: list[int], reach: int) -> Voice:
-    if not tokens:
-        return Voice()
-    near = [page.words[index] for index in tokens[-14:]]
-    if "my" in near and any(word in _OWN for word in near[near.index("my") :]):
-        return Voice("pronoun", words=("i", "my"))
-    cue = _according(page, tokens[-reach - 8 :])
-    if cue:
-        return cue
-    for verb in reversed(find_verbs(page, tokens)):
-        position = tokens.index(verb.index)
-        if len(tokens) - position > reach + 1:
-            break
-        if verb.group == "cite":
-            cited = _first_name(page, tokens[position + 1 :])
-            if cited:
-                return replace(cited, verb="cite")
-        if verb.passive:
-            agent = _agent(page, tokens[position + 1 :])
-            if agent:
-                return replace(agent, verb=verb.group)
-            if verb.group != "say" or page.words[verb.index] != "said":
-                continue
-            continue
-        coordinated = position and page.words[tokens[position - 1]] in {"and", "but", "or"}
-        voice = _subject(page, tokens) if coordinated else subject_left(page, tokens, verb)
-        if not voice and page.words[verb.index] == "said":
-            voice = subject_right(page, tokens, verb)
-        if voice:
-            return _spoken(page, tokens, verb, voice)
-    return Voice()
-
-
-def _according(page: Page, tokens: list[int]) -> Voice:
-    words = [page.words[index] for index in tokens]
-    for position in range(len(words) - 2, -1, -1):
-        pair = words[position : position + 2]
-        if pair in (["according", "to"], ["words", "of"], ["to", "quote"], ["phrase", "of"], ["remark", "of"]):
-            voice = _first_name(page, tokens[position + 2 :]) or description_from(page, tokens, position + 2)
-            if voice:
-                spoken = {"words": "say", "phrase": "write", "remark": "say"}.get(pair[0], "write")
-                return replace(voice, verb=spoken)
-        if words[position : position + 4] == ["is", "to", "be", "believed"]:
-            voice = _subject(page, tokens[: position + 1])
-            if voice:
-                return replace(voice, verb="write")
-    if (tokens and words[-1] in {"’s", "’"}) or (tokens and tokens[-1] in page.name_at):
-        name = page.name_at.get(tokens[-1]) or page.name_at.get(tokens[-1] - 1)
-        if name is not None and name.possessive and name.last >= tokens[-1] - 1:
-            return _voice_of_name(page, name, "write")
-    # "Orme’s (own) words", "Hale’s reply: ..."
-    for index in tokens[-6:]:
-        name = page.name_at.get(index)
-        if name is not None and name.possessive and name.first == index:
-            group = [lexicon().nouns.get(word) for word in words[-4:]]
-            group = [one for one in group if one]
-            if group:
-                return _voice_of_name(page, name, "say" if group[-1] == "spoken" else "write")
-    return Voice()
-
-
-def _first_name(page: Page, tokens: list[int]) -> Voice:
-    for index in tokens[:6]:
-        name = page.name_at.get(index)
-        if name is not None:
-            return _voice_of_name(page, name)
-    return Voice()
-
-
-def _voice_of_name(page: Page, name: Name, verb: str = "") -> Voice:
-    works = (name.ref,) if name.kind is Kind.WORK else ()
-    return Voice("name", () if works else (name.ref,), works, verb, words=(page.phrase(name.first, name.last),))
-
-
-def _agent(page: Page, tokens: list[int]) -> Voice:
-    for position, index in enumerate(tokens[:6]):
-        if page.words[index] == "by":
-            return _first_name(page, tokens[position + 1 : position + 5]) or description_from(
-                page, tokens, position + 1
-            )
-    return Voice()
-
-
-def _spoken(page: Page, tokens: list[int], verb: Verb, voice: Voice) -> Voice:
-    form = page.words[verb.index]
-    return replace(voice, verb=verb.group, form=form, to_whom=addressee(page, tokens, verb), words=(*voice.words, form))
+    return from_sentence(page, passage.before, _NEAR)
 
 
 def _colon_paragraph(page: Page, passage: Passage) -> Voice:
@@ -321,10 +163,10 @@ def _colon_paragraph(page: Page, passage: Passage) -> Voice:
         if sender:
             return replace(sender, verb="write")
     colon = text.rstrip(" -–—").endswith(":")
-    voice = _from_sentence(page, sentence, 40) if colon else _from_sentence(page, sentence, 14)
+    voice = from_sentence(page, sentence, 40) if colon else from_sentence(page, sentence, 14)
     if voice or not colon:
         return voice
-    return _answer(page, sentence, passage) or _subject(page, sentence)
+    return _answer(page, sentence, passage) or subject_of(page, sentence)
 
 
 def _sender(page: Page, number: int) -> Voice:
@@ -334,7 +176,7 @@ def _sender(page: Page, number: int) -> Voice:
         if lexicon().nouns.get(page.words[tokens[position]]) == "written":
             for step in range(position + 1, min(position + 5, len(tokens))):
                 if page.words[tokens[step]] in {"from", "by"}:
-                    return _first_name(page, tokens[step + 1 : step + 3]) or description_from(page, tokens, step + 1)
+                    return first_name(page, tokens[step + 1 : step + 3]) or description_from(page, tokens, step + 1)
     return Voice()
 
 
@@ -350,8 +192,8 @@ def _colon(page: Page, passage: Passage) -> Voice:
         if name is not None and name.kind is Kind.PERSON and not name.possessive:
             spot = before.index(max(name.first, before[0]))
             if not spot or page.words[before[spot - 1]] not in PREPOSITIONS:
-                return _voice_of_name(page, name)
-    return _subject(page, before)
+                return voice_of(page, name)
+    return subject_of(page, before)
 
 
 def _answer(page: Page, sentence: list[int], passage: Passage) -> Voice:
@@ -376,27 +218,6 @@ def _answer(page: Page, sentence: list[int], passage: Passage) -> Voice:
             if found:
                 return replace(found, verb="say", to_whom=asker.refs)
     return Voice()
-
-
-def _subject(page: Page, tokens: list[int]) -> Voice:
-    """The first name of a sentence that no preposition governs, or the pronoun that opens it."""
-    fallback = Voice()
-    for position, index in enumerate(tokens):
-        word = page.words[index]
-        if word in MASCULINE | FEMININE and position < 8:
-            return pronoun_voice(page, word, index)
-        name = page.name_at.get(index)
-        if name is None or name.first != index:
-            continue
-        voice = _voice_of_name(page, name)
-        before = [page.words[other] for other in tokens[max(0, position - 3) : position]]
-        while before and (before[-1] in DETERMINERS or before[-1] in {"mr", "mrs", ".", "comrade"}):
-            before.pop()
-        if before and before[-1] in PREPOSITIONS:
-            fallback = fallback or voice
-            continue
-        return voice
-    return fallback
 
 
 def _interrupted(page: Page, passage: Passage) -> Voice:
@@ -433,14 +254,14 @@ def _following(page: Page, passage: Passage) -> Voice:
 def _sentence_subject(page: Page, passage: Passage) -> Voice:
     if passage.last - passage.first < 4:
         return Voice()
-    return _subject(page, passage.before)
+    return subject_of(page, passage.before)
 
 
 _RULES: tuple[tuple[str, Rule], ...] = (
     ("continuation", _continuation),
     ("reference", _reference),
     ("interrupted", _interrupted),
-    ("clause-after", _clause_after),
+    ("clause-after", clause_after),
     ("clause-before", _clause_before),
     ("colon-paragraph", _colon_paragraph),
     ("following", _following),
