@@ -22,6 +22,7 @@ _LONGEST: Final = 65
 _LONGEST_TITLE_CASE: Final = 90
 _LONGEST_LINES: Final = 130
 _MOST_WORDS: Final = 12
+_CHAPTER_WORDS: Final = 5
 _LONGEST_SENTENCE: Final = 30
 _LONGEST_STOPPED: Final = 45
 _SHORT: Final = 80
@@ -44,17 +45,22 @@ def read_head(view: View, index: int, draft: Draft) -> int:
 def is_head(view: View, index: int) -> bool:
     """Whether a chunk heads what follows."""
     chunk = view.chunks[index]
-    if (
-        shapes.is_chapter(chunk.lines[0].text)
-        and not shapes.is_numeral(chunk.text)
-        and len(chunk.text) <= _LONGEST_LINES
-    ):
+    if _is_chapter_head(chunk):
         return _has_text_below(view, index)
-    if not (has_head_shape(chunk) or shapes.is_numeral(chunk.text)) or chunk.text == view.author:
+    numeral = shapes.is_numeral(chunk.text)
+    if not (numeral or has_head_shape(chunk)) or chunk.text == view.author:
         return False
-    if _is_announced(view, index) or (chunk.text.endswith(".") and not _stands_alone(view, index)):
+    if _is_announced(view, index) or (chunk.text.endswith(".") and not numeral and not _stands_alone(view, index)):
         return False
     return _run_length(view, index) < _RUN and _has_text_below(view, index)
+
+
+def _is_chapter_head(chunk: Chunk) -> bool:
+    """Whether a chunk begins "Chapter One" and doesn't go on to a sentence."""
+    text = chunk.text
+    if len(text) > _LONGEST_LINES or shapes.is_numeral(text) or not shapes.is_chapter(chunk.lines[0].text):
+        return False
+    return not text.endswith((".", ",", ":", ";")) or len(text.split()) <= _CHAPTER_WORDS
 
 
 def _is_announced(view: View, index: int) -> bool:

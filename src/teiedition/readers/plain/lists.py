@@ -15,6 +15,7 @@ _MARKER = re.compile(
 )
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _MOST_ITEMS: Final = 99
+_MOST_LINES: Final = 8
 
 
 class _Marker(NamedTuple):
@@ -80,7 +81,7 @@ def _is_first(marker: _Marker) -> bool:
 def _read_lines(chunk: Chunk, draft: Draft) -> int:
     """Take the items of one chunk; a line without a label goes on with the item before it, or leads to the list."""
     starts = _item_lines(chunk.lines)
-    if len(starts) < 2:
+    if len(starts) < 2 or not _are_items(starts, len(chunk.lines)):
         return 0
     first = starts[0][0]
     draft.add_lines(BlockKind.PARAGRAPH, chunk.lines[:first])
@@ -89,6 +90,12 @@ def _read_lines(chunk: Chunk, draft: Draft) -> int:
     for (at, marker), end in zip(starts, ends, strict=True):
         draft.add_lines(BlockKind.ITEM, chunk.lines[at:end], group=group, level=1, n=marker.label)
     return 1
+
+
+def _are_items(starts: list[tuple[int, _Marker]], lines: int) -> bool:
+    """Whether no item runs on as long as only prose does, between whose lines two stars are notes."""
+    ends = [at for at, _ in starts[1:]] + [lines]
+    return all(end - at <= _MOST_LINES for (at, _), end in zip(starts, ends, strict=True))
 
 
 def _item_lines(lines: tuple[Line, ...]) -> list[tuple[int, _Marker]]:
