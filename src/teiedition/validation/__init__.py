@@ -1,1 +1,13 @@
-"""The validation stage."""
+"""The validation stage: a TEI document in, findings out; never an exception for what a document holds.
+
+bytes --read_document--> ``TeiDocument``, or TEI301 to TEI307 that say why there is none
+document --grammar--> valid, or refused by RELAX NG and explained through XSD (TEI31x)
+document --rules--> Schematron (TEI4xx)
+document --pointers, ids, records, header, dates, statements, quotations--> what no schema sees (TEI2xx, TEI4xx, TEI5xx)
+findings --sorted by place--> ``check_bytes``, ``check_file``
+"""
+
+from teiedition.validation.check import CHECKS, Check, check_bytes, check_document, check_file
+from teiedition.validation.grammar import first_grammar_error
+
+__all__ = ["CHECKS", "Check", "check_bytes", "check_document", "check_file", "first_grammar_error"]

@@ -1,0 +1,37 @@
+"""Parts of one quotation joined by @next and @prev: each link goes both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from teiedition.diagnostics import Diagnostic
+from teiedition.validation.subject import Subject
+from teiedition.vocabulary import XML_ID
+
+_BACK: Final = {"next": "prev", "prev": "next"}
+
+
+def check_chains(subject: Subject) -> Iterator[Diagnostic]:
+    """Whether the part a link leads to links back; links that lead nowhere are TEI501.
+
+    Emits: TEI504.
+    """
+    for pointer in subject.pointers:
+        back = _BACK.get(pointer.attribute)
+        targets = subject.by_id.get(pointer.value[1:]) if pointer.value.startswith("#") else None
+        if back is None or not targets:
+            continue
+        wanted = f"#{pointer.element.get(XML_ID)}" if pointer.element.get(XML_ID) else "#(an xml:id to be given here)"
+        found = str(targets[0].get(back, ""))
+        if found != wanted:
+            yield subject.found(
+                "TEI504",
+                pointer.element,
+                pointer.attribute,
+                attribute=pointer.attribute,
+                pointer=pointer.value,
+                back=back,
+                found=found or "absent",
+                wanted=wanted,
+            )

@@ -1,0 +1,138 @@
+"""The checks in their order, and which of them a selection of codes asks for.
+
+A check is a function from a ``Subject`` to findings; ``CHECKS`` names each with the codes it may give, so that
+``select`` leaves out the work as well as the findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from teiedition.diagnostics import Diagnostic, Place, SchemaError
+from teiedition.validation.chains import check_chains
+from teiedition.validation.choices import check_choices
+from teiedition.validation.dates import check_dates
+from teiedition.validation.grammar import check_relaxng, own_grammar, own_grammar_path
+from teiedition.validation.header import check_header
+from teiedition.validation.ids import check_ids
+from teiedition.validation.parsing import check_root, read_document, read_file
+from teiedition.validation.pointers import check_pointers
+from teiedition.validation.quotations import check_quotations
+from teiedition.validation.records import check_identifiers, check_records
+from teiedition.validation.schematron import check_rules, load_schematron
+from teiedition.validation.statements import check_statements
+from teiedition.validation.subject import Subject
+from teiedition.validation.xsd import check_xsd, own_xsd
+from teiedition.vocabulary import TeiDocument
+
+
+class Check(NamedTuple):
+    """One check and the codes it may give."""
+
+    name: str
+    codes: tuple[str, ...]
+    run: Callable[[Subject], Iterable[Diagnostic]]
+
+
+def check_grammar(subject: Subject) -> Iterator[Diagnostic]:
+    """The edition's own schema: RELAX NG decides, and what it refuses XSD explains.
+
+    The XSD is a little wider than the grammar; where it finds no fault, the grammar's own words must do.
+
+    Emits: TEI310, TEI311, TEI312, TEI313, TEI314, TEI315, TEI316, TEI319.
+    """
+    if own_grammar().validate(subject.root):
+        return
+    found = list(check_xsd(subject, own_xsd()))
+    yield from found or _left_to_the_grammar(subject)
+
+
+def _left_to_the_grammar(subject: Subject) -> Iterator[Diagnostic]:
+    """What only RELAX NG refuses; repeated ids and bare pointers are the matter of other checks."""
+    if not any(len(elements) > 1 for elements in subject.by_id.values()) and not any(check_pointers(subject)):
+        yield from check_relaxng(subject, own_grammar_path())
+
+
+CHECKS: Final = (
+    Check(
+        "grammar",
+        ("TEI310", "TEI311", "TEI312", "TEI313", "TEI314", "TEI315", "TEI316", "TEI319"),
+        check_grammar,
+    ),
+    Check("rules", ("TEI401", "TEI402"), check_rules),
+    Check("ids", ("TEI505",), check_ids),
+    Check("pointers", ("TEI501", "TEI502", "TEI503"), check_pointers),
+    Check("chains", ("TEI504",), check_chains),
+    Check("records", ("TEI506",), check_records),
+    Check("identifiers", ("TEI507", "TEI508"), check_identifiers),
+    Check("header", ("TEI201", "TEI202", "TEI203"), check_header),
+    Check("dates", ("TEI222", "TEI230", "TEI231", "TEI232"), check_dates),
+    Check("statements", ("TEI220", "TEI221", "TEI223", "TEI224"), check_statements),
+    Check("quotations", ("TEI410",), check_quotations),
+    Check("choices", ("TEI411",), check_choices),
+)
+"""Every check, in the order of the report."""
+
+
+def check_document(
+    document: TeiDocument, schema: Path | None = None, *, select: tuple[str, ...] = (), data: bytes = b""
+) -> Iterator[Diagnostic]:
+    """Check a TEI document.
+
+    Args:
+        document: the tree.
+        schema: judge by this .rng, .xsd or .sch instead of the edition's own grammar and rules; the checks of pointers,
+            ids, dates and statements run all the same.
+        select: codes or their beginnings; only those are looked for. Empty for all.
+        data: the bytes the document was parsed from; without them findings have lines, but no columns.
+
+    Raises:
+        SchemaError: TEI320, the schema can't be used.
+    """
+    subject = Subject(document, data)
+    root = check_root(document)
+    if root and schema is None:
+        yield from _selected(root, select)
+        return
+    for check in CHECKS if schema is None else _with_schema(schema):
+        if any(code.startswith(select or ("",)) for code in check.codes):
+            yield from _selected(check.run(subject), select)
+
+
+def check_bytes(
+    data: bytes, path: str = "", schema: Path | None = None, *, select: tuple[str, ...] = ()
+) -> list[Diagnostic]:
+    """Check the bytes of a TEI file; whatever they hold, the answer is findings, sorted by place.
+
+    Emits: TEI301 to TEI309 where they are no TEI document; else what ``check_document`` finds.
+    """
+    document, refused = read_document(data, path)
+    if document is None:
+        return refused
+    return sorted(set(check_document(document, schema, select=select, data=data)))
+
+
+def check_file(path: Path, schema: Path | None = None, *, select: tuple[str, ...] = ()) -> list[Diagnostic]:
+    """Check one TEI file; one that can't be read is a finding (TEI306)."""
+    data, refused = read_file(path)
+    return refused or check_bytes(data, str(path), schema, select=select)
+
+
+def _selected(found: Iterable[Diagnostic], select: tuple[str, ...]) -> Iterator[Diagnostic]:
+    return (diagnostic for diagnostic in found if diagnostic.code.startswith(select or ("",)))
+
+
+def _with_schema(schema: Path) -> tuple[Check, ...]:
+    """The checks, the user's schema in the place of ours."""
+    kinds: dict[str, Callable[[Subject], Iterable[Diagnostic]]] = {
+        ".rng": lambda subject: check_relaxng(subject, schema),
+        ".xsd": lambda subject: check_xsd(subject, schema),
+        ".sch": lambda subject: check_rules(subject, load_schematron(schema)),
+    }
+    run = kinds.get(schema.suffix.lower())
+    if run is None:
+        raise SchemaError("TEI320", Place(str(schema)), schema=schema.name, reason=f"no such kind: {schema.suffix}")
+    others = tuple(check for check in CHECKS if check.name not in {"grammar", "rules", "header"})
+    return (Check("schema", (*CHECKS[0].codes, *CHECKS[1].codes), run), *others)

@@ -1,0 +1,103 @@
+"""Bytes or a file -> a document, or the findings that say why there is none. Never raises for what a file holds."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from lxml import etree
+
+from teiedition.diagnostics import Diagnostic, InputError, Place
+from teiedition.validation.places import line_of
+from teiedition.vocabulary import TEI_NS, TeiDocument, local_name
+
+DEPTH = 200
+"""Elements nested deeper are no edition; the checks walk the tree by recursion."""
+
+_MAGIC = (
+    (b"PK\x03\x04", "a ZIP archive, as DOCX, ODT and EPUB files are"),
+    (b"%PDF", "a PDF file"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"{\\rtf", "an RTF file"),
+)
+_UTF_16_OR_32 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff", b"<\x00", b"\x00<")
+
+
+def read_document(data: bytes, path: str = "") -> tuple[TeiDocument | None, list[Diagnostic]]:
+    """Parse a TEI file.
+
+    Args:
+        data: the bytes of the file.
+        path: its name, for the findings.
+
+    Returns:
+        The document, or None and the reason.
+
+    Emits: TEI301, TEI302, TEI303, TEI304, TEI305, TEI307.
+    """
+    if not data.strip():
+        return None, [Diagnostic.of("TEI303", Place(path, 1, 1), length=len(data))]
+    if reason := _not_xml(data):
+        return None, [Diagnostic.of("TEI304", Place(path, 1, 1), reason=reason)]
+    try:
+        document = TeiDocument.parse(data, path)
+    except InputError as error:
+        return None, [_explained(error.diagnostic)]
+    entity = next(document.root.iter(etree.Entity), None)
+    if entity is not None:
+        return None, [Diagnostic.of("TEI307", Place(path, line_of(entity)), name=entity.text)]
+    if (depth := _depth(document)) > DEPTH:
+        return None, [Diagnostic.of("TEI305", Place(path, 1, 1), depth=depth, limit=DEPTH)]
+    return document, []
+
+
+def read_file(path: Path) -> tuple[bytes, list[Diagnostic]]:
+    """The bytes of a file, or nothing and TEI306 saying why it can't be read."""
+    try:
+        return path.read_bytes(), []
+    except OSError as error:
+        return b"", [Diagnostic.of("TEI306", Place(str(path)), reason=error.strerror or type(error).__name__)]
+
+
+def check_root(document: TeiDocument) -> list[Diagnostic]:
+    """Whether the root belongs to TEI at all."""
+    root = document.root
+    if str(root.tag).startswith(f"{{{TEI_NS}}}"):
+        return []
+    return [Diagnostic.of("TEI309", Place(document.path, line_of(root)), name=local_name(root))]
+
+
+def _not_xml(data: bytes) -> str:
+    """What the bytes are instead of XML, or nothing."""
+    for magic, name in _MAGIC:
+        if data.startswith(magic):
+            return f"it is {name}"
+    if b"\x00" in data[:4096] and not data.startswith(_UTF_16_OR_32):
+        return "it holds null bytes"
+    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not start.startswith(b"<") and not data.startswith(_UTF_16_OR_32) and b"<" not in data:
+        return "it has no tag at all"
+    return ""
+
+
+def _explained(found: Diagnostic) -> Diagnostic:
+    """libxml2's own limits as findings of their own."""
+    reason = dict(found.values).get("reason", "")
+    if re.search(r"[Ee]xcessive depth|xmlParserMaxDepth|maximum depth", reason):
+        return Diagnostic.of("TEI305", found.place, depth="256 or more", limit=DEPTH)
+    return found
+
+
+def _depth(document: TeiDocument) -> int:
+    """The deepest nesting of elements, counted without recursion."""
+    deepest = 0
+    stack = [(document.root, 1)]
+    while stack:
+        node, level = stack.pop()
+        deepest = max(deepest, level)
+        if level <= DEPTH:
+            stack.extend((child, level + 1) for child in node.iterchildren("*"))
+    return deepest

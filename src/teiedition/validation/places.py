@@ -1,0 +1,136 @@
+"""Where an element or attribute stands in the file: line, column, and a path with the names and ids a reader knows.
+
+lxml knows lines only. When the bytes are at hand, expat walks them once more, and only once something was found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+from xml.parsers import expat
+
+from lxml import etree
+
+from teiedition.diagnostics import Place
+from teiedition.vocabulary import XML_ID, XML_NS, TeiDocument, local_name
+
+_NAME = re.compile(r"<[^\s/>]+")
+
+
+class Places:
+    """The places of one document.
+
+    Args:
+        document: whose elements are asked for.
+        data: the bytes it was parsed from; without them columns are unknown.
+    """
+
+    def __init__(self, document: TeiDocument, data: bytes = b"") -> None:
+        self._document = document
+        self._data = data
+
+    def of(self, element: etree._Element, attribute: str = "") -> Place:
+        """The place of an element's start tag, or of one of its attributes.
+
+        Args:
+            element: of the document.
+            attribute: as lxml writes it: ``when`` or ``{namespace}id``.
+        """
+        xpath = named_path(element, attribute)
+        start = self._starts[self._numbers[element]] if self._starts else None
+        if start is None:
+            return Place(self._document.path, line_of(element), xpath=xpath)
+        line, column = start
+        if attribute and (found := self._attribute(line, column, _qualified(attribute))):
+            return Place(self._document.path, *found, xpath)
+        name = _NAME.match(self._lines[line - 1], column - 1)
+        end = column + len(name.group()) if name else column
+        return Place(self._document.path, line, column, line, end, xpath)
+
+    def _attribute(self, line: int, column: int, name: str) -> tuple[int, int, int, int] | None:
+        """Where an attribute stands within the tag that starts at a place: line, column and their ends."""
+        pattern = re.compile(rf"""(?<=\s){re.escape(name)}\s*=\s*("[^"]*"|'[^']*')""")
+        offset = self._offsets[line - 1] + column - 1
+        end = _tag_end(self._text, offset)
+        match = pattern.search(self._text, offset, end)
+        if match is None:
+            return None
+        return (*self._position(match.start()), *self._position(match.end()))
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        before = self._text.count("\n", 0, offset)
+        return before + 1, offset - self._offsets[before] + 1
+
+    @cached_property
+    def _numbers(self) -> Mapping[etree._Element, int]:
+        elements = self._document.root.iter("*")
+        return {element: number for number, element in enumerate(elements)}
+
+    @cached_property
+    def _starts(self) -> list[tuple[int, int]]:
+        """Line and column of each start tag, in document order; nothing where the bytes are not those of the tree."""
+        starts: list[tuple[int, int]] = []
+        if not self._data:
+            return starts
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = lambda *_: starts.append(
+            (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+        )
+        try:
+            parser.Parse(self._data, True)
+        except (expat.ExpatError, ValueError, LookupError):
+            return []  # an encoding that expat does not know: lines will do
+        return starts if len(starts) == len(self._numbers) else []
+
+    @cached_property
+    def _text(self) -> str:
+        encoding = self._document.root.getroottree().docinfo.encoding or "utf-8"
+        try:
+            text = self._data.decode(encoding, "replace")
+        except LookupError:
+            text = self._data.decode("utf-8", "replace")
+        return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._text.split("\n")
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        offsets = [0]
+        for line in self._lines:
+            offsets.append(offsets[-1] + len(line) + 1)
+        return offsets
+
+
+def line_of(element: etree._Element) -> int:
+    """The line that lxml knows; 0 for an element that was not read from a file."""
+    line: Any = element.sourceline
+    return int(line or 0)
+
+
+def named_path(element: etree._Element, attribute: str = "") -> str:
+    """A path such as ``/TEI/text/body/div[@xml:id='d1']/p[3]/persName``."""
+    steps = [_step(node) for node in reversed([element, *element.iterancestors()])]
+    return "/" + "/".join(steps) + (f"/@{_qualified(attribute)}" if attribute else "")
+
+
+def _step(element: etree._Element) -> str:
+    name = local_name(element)
+    if identifier := element.get(XML_ID):
+        return f"{name}[@xml:id='{identifier}']"
+    before = sum(1 for _ in element.itersiblings(element.tag, preceding=True))
+    alone = not before and next(element.itersiblings(element.tag), None) is None
+    return name if alone else f"{name}[{before + 1}]"
+
+
+def _qualified(attribute: str) -> str:
+    return attribute.replace(f"{{{XML_NS}}}", "xml:").rpartition("}")[2]
+
+
+def _tag_end(text: str, start: int) -> int:
+    """Where the tag that starts at an offset ends; ">" in a value is no end."""
+    match = re.compile(r"""(?:[^>"']|"[^"]*"|'[^']*')*""").match(text, start)
+    return match.end() if match else len(text)

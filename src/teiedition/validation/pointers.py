@@ -1,0 +1,64 @@
+"""Pointers: each leads somewhere, and to the right sort of thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from teiedition.diagnostics import Diagnostic
+from teiedition.validation.subject import Pointer, Subject
+from teiedition.validation.suggestions import listed, nearest
+from teiedition.validation.targets import expected_targets
+from teiedition.vocabulary import local_name
+
+
+def check_pointers(subject: Subject) -> Iterator[Diagnostic]:
+    """Pointers within the document; those into other files are left alone.
+
+    Emits: TEI501, TEI502, TEI503.
+    """
+    for pointer in subject.pointers:
+        if pointer.value.startswith("#"):
+            targets = subject.by_id.get(pointer.value[1:])
+            if not targets:
+                yield _dangling(subject, pointer)
+            elif found := _wrong(subject, pointer, local_name(targets[0])):
+                yield found
+        elif _is_bare(pointer.value):
+            yield _bare(subject, pointer)
+
+
+def _dangling(subject: Subject, pointer: Pointer) -> Diagnostic:
+    meant = nearest(pointer.value[1:], subject.by_id)
+    hint = f"did you mean #{meant}?" if meant else "add a record with this id, or correct the pointer"
+    return subject.found(
+        "TEI501", pointer.element, pointer.attribute, pointer=pointer.value, attribute=pointer.attribute, hint=hint
+    )
+
+
+def _wrong(subject: Subject, pointer: Pointer, target: str) -> Diagnostic | None:
+    name = local_name(pointer.element)
+    expected = expected_targets(name, pointer.attribute, str(pointer.element.get("type", "")))
+    if not expected or target in expected:
+        return None
+    return subject.found(
+        "TEI502",
+        pointer.element,
+        pointer.attribute,
+        attribute=pointer.attribute,
+        element=name,
+        target=target,
+        pointer=pointer.value,
+        expected=listed(f"<{other}>" for other in sorted(expected)),
+    )
+
+
+def _is_bare(value: str) -> bool:
+    """A word that is neither an address nor the name of a file."""
+    return not any(sign in value for sign in ":/.#")
+
+
+def _bare(subject: Subject, pointer: Pointer) -> Diagnostic:
+    value, attribute = pointer.value, pointer.attribute
+    known = value if value in subject.by_id else nearest(value, subject.by_id)
+    hint = f'write {attribute}="#{known}"' if known else "write # and the xml:id of a record, or a whole address"
+    return subject.found("TEI503", pointer.element, attribute, attribute=attribute, value=value, hint=hint)
