@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 
 import pytest
-
 from bench import measure
 from bench.annotation import __main__ as annotation
 from bench.annotation import sets
+
 from teiedition import __version__
 from teiedition.evaluation import Scores, Share, Tally
 
