@@ -10,7 +10,6 @@ import json
 from collections.abc import Sequence
 from pathlib import PurePath
 from string import Formatter
-from urllib.parse import quote
 
 from teiedition import __version__
 from teiedition.diagnostics import Diagnostic, Place, Severity
@@ -82,6 +81,8 @@ def _location(place: Place) -> dict[str, object]:
 
 
 def _artifact(path: str) -> dict[str, str]:
+    from urllib.parse import quote  # slow to load, and only this format needs it
+
     pure = PurePath(path)
     if pure.is_absolute():
         return {"uri": "file://" + quote(pure.as_posix(), errors="replace")}
