@@ -36,7 +36,7 @@ class Edition:
         date: of the edition, ISO 8601; never the clock.
         annotators: empty for all.
         schema_href: what the ``xml-model`` instruction of a TEI file points to.
-        schema: a RELAX NG schema to validate against instead of the edition's own.
+        schema: a schema (.rng, .xsd, .sch) to validate against instead of the edition's own.
         to: formats that ``build`` makes.
         view: views of the formats that know them; HTML shows the first one first.
         jobs: processes; 0 is as many as serve.
@@ -83,8 +83,10 @@ class Edition:
 
         Raises:
             InputError: an authority file can't be read.
+            ConfigurationError: TEI711, there is no such annotator.
         """
         from teiedition.annotators import ANNOTATORS
+        from teiedition.annotators.run import load_annotators
         from teiedition.authority import Authority, load_authority
         from teiedition.encoder import HeaderOptions, Responsibility
         from teiedition.pipeline import EncodeOptions
@@ -101,9 +103,11 @@ class Edition:
             project=self.project,
             keywords=self.keywords,
         )
+        names = self.annotators or ANNOTATORS
+        load_annotators(names)  # here, so that a wrong name is said once and workers need not load them again
         folder = self.path("authority")
         authority = load_authority(folder) if folder.is_dir() else Authority()
-        return EncodeOptions(self.annotators or ANNOTATORS, authority, header)
+        return EncodeOptions(names, authority, header)
 
 
 class Setting(NamedTuple):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from teiedition.annotation import Annotation
 from teiedition.annotators import ANNOTATORS, Context, annotate
 from teiedition.authority import Authority
-from teiedition.diagnostics import InputError, InvariantBroken, Place, Report
+from teiedition.diagnostics import InvariantBroken, Place, Report
 from teiedition.encoder import HeaderOptions, build_document, serialize
 from teiedition.overlap import resolve_overlap
 from teiedition.readers import read
@@ -40,7 +40,7 @@ class ValidateOptions:
     """What a user may choose about validation.
 
     Attributes:
-        schema: a RELAX NG schema to check against instead of the edition's own.
+        schema: a schema (.rng, .xsd, .sch) to check against instead of the edition's own.
         select: codes or their beginnings ("TEI3"); only those are reported. Empty for all.
     """
 
@@ -103,16 +103,10 @@ def validate(source: Source, options: ValidateOptions | None = None, report: Rep
     Raises:
         SchemaError: the schema can't be loaded.
     """
-    from teiedition.validation import check_document
+    from teiedition.validation import check_bytes
 
     options, report = options or ValidateOptions(), Report() if report is None else report
-    try:
-        document = TeiDocument.parse(source.data, source.path)
-    except InputError as error:
-        report.extend([error.diagnostic])
-        return report
-    found = check_document(document, options.schema)
-    report.extend(finding for finding in found if finding.code.startswith(options.select or ("",)))
+    report.extend(check_bytes(source.data, source.path, options.schema, select=options.select))
     return report
 
 

@@ -88,6 +88,7 @@ def build(edition: Edition, watch: Watch, *, force: bool = False, jobs: int = 0)
     """
     state = edition.path("output") / ".teiedition"
     make_folder(state, edition.folder)
+    make_folder(edition.path("editions"), edition.folder)
     with locked(state / "lock"):
         ledger = Ledger.load(state / "ledger.jsonl")
         work = _Build(edition, ledger, watch, force, jobs)

@@ -67,8 +67,8 @@ class Publish:
         from teiedition.vocabulary import TeiDocument
 
         validate(source, ValidateOptions(self.schema, self.select), report)
-        if any(found.code in {"TEI301", "TEI302"} for found in report):
-            return Published()  # no XML that may be read: there is nothing to publish
+        if any(found.code.startswith("TEI30") for found in report):
+            return Published()  # no TEI that may be read: there is nothing to publish
         noted = Report()
         pages: list[tuple[str, bytes]] = []
         for format_ in self.to:

@@ -48,7 +48,12 @@ def report(diagnostics: Sequence[Diagnostic]) -> None:
     from teiedition.reporters import render_text
 
     colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-    click.echo(printable(render_text(diagnostics, source_text, colour=colour)), err=True, nl=False, color=colour)
+    click.echo(
+        printable(render_text(list(dict.fromkeys(diagnostics)), source_text, colour=colour)),
+        err=True,
+        nl=False,
+        color=colour,
+    )
 
 
 def source_text(path: str) -> str | None:
@@ -63,14 +68,18 @@ def source_text(path: str) -> str | None:
         return None
 
 
+_COULD_NOT_RUN = ("TEI306", "TEI320", "TEI602", "TEI7", "TEI9")
+"""Errors that leave work undone: of files, settings, schemas, formats and worker processes, and our own."""
+
+
 def exit_status(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> int:
     """0 clean, 1 errors (with ``strict`` warnings too), 2 where some work could not be done.
 
-    Could not be done: an error of files and settings (TEI7), or of our own (TEI9).
+    Could not be done: see ``_COULD_NOT_RUN``.
     """
     status = CLEAN
     for diagnostic in diagnostics:
-        if diagnostic.severity is Severity.ERROR and diagnostic.code[3] in "79":
+        if diagnostic.severity is Severity.ERROR and diagnostic.code.startswith(_COULD_NOT_RUN):
             return COULD_NOT_RUN
         if diagnostic.severity is Severity.ERROR or (strict and diagnostic.severity is Severity.WARNING):
             status = FOUND

@@ -41,7 +41,9 @@ class Given(TypedDict):
 
 @click.command(name="validate", epilog=EXAMPLES)
 @options.files
-@click.option("--schema", metavar="FILE", type=click.Path(), help="A RELAX NG schema instead of the edition's own.")
+@click.option(
+    "--schema", metavar="FILE", type=click.Path(), help="A schema (.rng, .xsd, .sch) instead of the edition's own."
+)
 @click.option("--select", metavar="CODES", help="Only these codes or families: TEI3 is the grammar alone.")
 @click.option("--output-format", type=click.Choice(FORMATS), help="How findings are written; text for people.")
 @options.jobs
@@ -71,6 +73,7 @@ def command(files: tuple[str, ...], **given: Unpack[Given]) -> None:
     outcomes = run(inputs, Validate(ValidateOptions(schema, select)), jobs)
     for outcome in watched(outcomes, len(inputs), "documents"):
         found.extend(outcome.diagnostics)
+    found = list(dict.fromkeys(found))  # a schema that can't be used is said once, not for each document
     _print(found, given["output_format"] or edition.output_format)
     raise SystemExit(exit_status(found, strict=options.said(given["strict"], edition.strict)))
 
