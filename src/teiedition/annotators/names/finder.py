@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from teiedition.annotation import Kind
 from teiedition.annotators.names import events, orgs, persons
 from teiedition.annotators.names.claim import Claim
-from teiedition.annotators.names.gazetteer import find_place
+from teiedition.annotators.gazetteer import find_place
 from teiedition.annotators.names.lexicon import acronyms, words
 from teiedition.annotators.names.page import POSSESSIVES, Page
 from teiedition.annotators.names.phrases import Phrases

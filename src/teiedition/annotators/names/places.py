@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from teiedition.annotation import Kind
 from teiedition.annotators.names.claim import Claim
-from teiedition.annotators.names.gazetteer import find_place, historical_places
+from teiedition.annotators.gazetteer import find_place, historical_places
 from teiedition.annotators.names.lexicon import words
 from teiedition.annotators.names.page import Page
 

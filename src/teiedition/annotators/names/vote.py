@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from teiedition.annotation import Kind
-from teiedition.annotators.names.gazetteer import Place, find_place
+from teiedition.annotators.gazetteer import Place, find_place
 from teiedition.annotators.names.lexicon import Sense, words
 from teiedition.annotators.names.page import POSSESSIVES, Page
 from teiedition.annotators.names.persons import is_role

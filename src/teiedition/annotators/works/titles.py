@@ -1,0 +1,127 @@
+"""Books, articles, songs, laws and treaties: what is called, quoted, italicised or built as a title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from teiedition.annotators.works.lexicon import words
+from teiedition.annotators.works.reader import Reader, Title
+
+_OWNERS = frozenset({"his", "her", "their", "’s", "my"})
+_BOOKS = frozenset({"book", "novel", "pamphlet", "memoirs", "autobiography", "history", "biography", "treatise", "booklet"})
+_NOT_LAWS = frozenset({"the", "this", "that", "an", "a", "in", "if", "but", "mr"})
+
+
+def announced_at(reader: Reader, i: int) -> Title | None:
+    """The title behind a word such as "book" or "entitled", a comma or a mark between or not.
+
+    Args:
+        reader: the document.
+        i: index of the announcing word.
+    """
+    table, word = words(), reader.lower(i)
+    named = word in table["called"]
+    at, signs = i + 1, ""
+    while at < reader.size and reader.joined(at) and at - i < 4:
+        text = reader.texts[at]
+        if text in table["called"] and not named:
+            named = True
+        elif text in {",", ":", "“", "‘", '"'}:
+            signs += text
+        else:
+            break
+        at += 1
+    if at >= reader.size or not reader.joined(at) or not reader.is_capital(at) or reader.dated[at]:
+        return None
+    if word in table["called"] and (word not in {"entitled", "titled", "headed"} or not signs and word == "headed"):
+        return None
+    last = reader.title_end(at, colon=named)
+    if last - at < 2 and not (named and word in table["book"]) or last - at > 24:
+        return None
+    if not (named or "“" in signs or '"' in signs) and not _stands_for_book(reader, i, at, last, signs):
+        return None
+    return Title(at, last, "m" if word in _BOOKS else "a", 3.5, "announced")
+
+
+def _stands_for_book(reader: Reader, i: int, at: int, last: int, signs: str) -> bool:
+    """Whether "his book, X Y Z" and not "the book, President Lund said"."""
+    if reader.lower(i) not in _BOOKS - {"history"} or last - at < 2:
+        return False
+    owned = reader.lower(i - 1) in _OWNERS or reader.texts[i - 1].endswith(("’s", "'s")) or reader.lower(i - 1) in {"recent", "new", "famous", "latest"}
+    return owned and (signs == "," or not signs)
+
+
+def owned_at(reader: Reader, i: int) -> Title | None:
+    """A title of several words behind "in his": "in his History of the Long War"."""
+    if reader.lower(i - 1) not in _OWNERS or reader.lower(i - 2) not in {"in", "from", "of", "with", "by"}:
+        return None
+    last = reader.title_end(i)
+    if last - i < 3 or reader.run(i) == last and last - i < 4:
+        return None
+    return Title(i, last, "m", 2.5, "title of an author")
+
+
+def quoted_titles(reader: Reader) -> Iterator[Title]:
+    """Quotations in title case of three capitals and more."""
+    small = words()["small"]
+    for first, last in reader.quoted():
+        if reader.in_head(first) or last - first < 3:
+            continue
+        stop = last
+        while stop > first and not reader.texts[stop - 1][0].isalnum() and reader.texts[stop - 1] not in "?!":
+            stop -= 1
+        inner = [t for t in reader.texts[first:stop] if t[0].isalpha()]
+        capitals = sum(text[0].isupper() for text in inner)
+        if capitals < 3 or any(text[0].islower() and text not in small for text in inner) or not inner[0][0].isupper():
+            continue
+        if any(text in {".", "!"} for text in reader.texts[first : stop - 1]) or all(text.isupper() for text in inner):
+            continue
+        before = {reader.lower(k) for k in range(max(0, first - 5), first)}
+        level = "m" if before & _BOOKS else "a"
+        yield Title(first, stop, level, 2.5, "title case in quotation marks")
+
+
+def law_at(reader: Reader, i: int) -> Title | None:
+    """A law or treaty: "Lantern Duties Act", "Treaty of Lund", "Law of the Harvest"."""
+    strong = words()["law_strong"]
+    word = reader.lower(i)
+    if word in {"treaty", "law", "laws", "covenant", "statute", "convention"} and reader.lower(i + 1) == "of":
+        at = i + 2 + (reader.lower(i + 2) == "the")
+        if reader.is_capital(at) and reader.joined(at) and word != "laws":
+            return Title(i, reader.run(at), "u", 3, "law and its subject")
+    end = _law_run(reader, i)
+    for k in range(end - 1, i, -1):
+        if reader.base(k).lower() in strong | {"acts"} and reader.is_capital(k) and word not in _NOT_LAWS:
+            if reader.texts[k - 1].endswith(("’s", "'s")) or reader.opens(i) and k - i < 2 and word not in strong:
+                return None
+            return Title(i, k + 1, "u", 3, "law")
+    return None
+
+
+def _law_run(reader: Reader, i: int) -> int:
+    """As ``run``, over one quoted word: "Berg “Gag” Act"."""
+    end = reader.run(i)
+    if reader.texts[end : end + 1] == ["“"] and reader.texts[end + 2 : end + 3] == ["”"] and reader.is_capital(end + 3):
+        return end + 4
+    if end < reader.size and reader.lower(end) in {"and", "of"} and reader.is_capital(end + 1):
+        further = reader.run(end + 1)
+        if reader.lower(further - 1) in {"act", "acts", "bill"}:
+            return further
+    return end
+
+
+def italic_titles(reader: Reader) -> Iterator[Title]:
+    """Words set in italics, in title case, of two capitals and more, or behind an article."""
+    for emphasis in reader.emphasis:
+        first, last = reader.indexes(emphasis)
+        while last > first and not reader.texts[last - 1][0].isalnum() and reader.texts[last - 1] not in "?!":
+            last -= 1
+        if last <= first or last - first > 20 or not reader.is_capital(first):
+            continue
+        words_ = [text for text in reader.texts[first:last] if text[0].isalpha()]
+        capitals = sum(text[0].isupper() for text in words_)
+        if any(text[0].islower() and text not in words()["small"] for text in words_):
+            continue
+        alone = capitals == 1 and reader.lower(first - 1) not in {"the", "in", "of"}
+        if not alone and not (reader.opens(first) and capitals == 1):
+            yield Title(first, last, "j" if len(words_) < 3 else "m", 3, "italics")
