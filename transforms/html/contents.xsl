@@ -6,18 +6,18 @@
   xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:ed="urn:teiedition:prepared" exclude-result-prefixes="tei ed">
 
   <xsl:template match="ed:edition" mode="contents">
-    <nav class="contents" aria-labelledby="contents">
-      <p class="label" id="contents">Contents</p>
+    <nav class="contents" aria-labelledby="edition-contents">
+      <p class="label" id="edition-contents">Contents</p>
       <ol>
         <xsl:apply-templates select="$texts" mode="contents"/>
-        <xsl:if test="$texts//tei:note[@ed:foot]"><li class="part"><a href="#notes">Notes</a></li></xsl:if>
-        <xsl:if test="$texts//tei:choice[@ed:apparatus]"><li class="part"><a href="#apparatus">Corrections</a></li></xsl:if>
+        <xsl:if test="$foot"><li class="part"><a href="#edition-notes">Notes</a></li></xsl:if>
+        <xsl:if test="$corrections"><li class="part"><a href="#edition-apparatus">Corrections</a></li></xsl:if>
         <xsl:if test="ed:registers/ed:register">
-          <li class="part"><a href="#registers">Registers</a>
+          <li class="part"><a href="#edition-registers">Registers</a>
             <ol><xsl:apply-templates select="ed:registers/ed:register" mode="contents"/></ol>
           </li>
         </xsl:if>
-        <li class="part"><a href="#about">About this edition</a></li>
+        <li class="part"><a href="#edition-about">About this edition</a></li>
       </ol>
     </nav>
   </xsl:template>
@@ -41,7 +41,7 @@
   </xsl:template>
 
   <xsl:template match="ed:register" mode="contents">
-    <li><a href="#register-{@kind}"><xsl:apply-templates select="." mode="heading"/></a></li>
+    <li><a href="#edition-{@kind}"><xsl:apply-templates select="." mode="heading"/></a></li>
   </xsl:template>
 
 </xsl:stylesheet>

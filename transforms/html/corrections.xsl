@@ -42,11 +42,11 @@
   </xsl:template>
 
   <xsl:template match="ed:edition" mode="apparatus">
-    <xsl:if test="$texts//tei:choice[@ed:apparatus]">
-      <section class="apparatus" aria-labelledby="apparatus">
-        <h2 id="apparatus">Corrections</h2>
+    <xsl:if test="$corrections">
+      <section class="apparatus" aria-labelledby="edition-apparatus">
+        <h2 id="edition-apparatus">Corrections</h2>
         <p class="lead">Each reading of the transcription that the edition doubts, and what it proposes.</p>
-        <ol><xsl:apply-templates select="$texts//tei:choice[@ed:apparatus]" mode="apparatus"/></ol>
+        <ol><xsl:apply-templates select="$corrections" mode="apparatus"/></ol>
       </section>
     </xsl:if>
   </xsl:template>

@@ -7,8 +7,8 @@
   xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:ed="urn:teiedition:prepared" exclude-result-prefixes="tei ed">
 
   <xsl:template match="ed:edition" mode="about">
-    <section class="about" aria-labelledby="about">
-      <h2 id="about">About this edition</h2>
+    <section class="about" aria-labelledby="edition-about">
+      <h2 id="edition-about">About this edition</h2>
       <xsl:choose>
         <xsl:when test="$header"><xsl:apply-templates select="$header" mode="about"/></xsl:when>
         <xsl:otherwise><p>The document has no header.</p></xsl:otherwise>

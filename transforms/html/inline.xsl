@@ -8,24 +8,39 @@
 
   <xsl:template match="*" mode="inline">
     <xsl:param name="as" select="'span'"/><!-- the HTML element, where nothing forbids it -->
-    <xsl:variable name="name">
-      <xsl:choose>
-        <xsl:when test="@ed:block">div</xsl:when>
-        <xsl:when test="@ed:link and $as = 'span'">a</xsl:when>
-        <xsl:otherwise><xsl:value-of select="$as"/></xsl:otherwise>
-      </xsl:choose>
-    </xsl:variable>
-    <xsl:element name="{$name}">
+    <xsl:element name="{$as}">
       <xsl:apply-templates select="." mode="attributes"/>
-      <xsl:if test="$name = 'a'"><xsl:attribute name="href"><xsl:value-of select="@ed:link"/></xsl:attribute></xsl:if>
-      <xsl:choose>
-        <xsl:when test="@ed:link and $name != 'a'">
-          <a href="{@ed:link}"><xsl:apply-templates/></a>
-        </xsl:when>
-        <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
-      </xsl:choose>
+      <xsl:apply-templates/>
       <xsl:apply-templates select="@ed:also"/>
     </xsl:element>
+  </xsl:template>
+
+  <!-- a link; an element that has to be another one holds it -->
+  <xsl:template match="*[@ed:link]" mode="inline">
+    <xsl:param name="as" select="'span'"/><!-- as above -->
+    <xsl:choose>
+      <xsl:when test="$as = 'span'">
+        <a href="{@ed:link}"><xsl:apply-templates select="." mode="attributes"/><xsl:apply-templates/></a>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:element name="{$as}">
+          <xsl:apply-templates select="." mode="attributes"/>
+          <a href="{@ed:link}"><xsl:apply-templates/></a>
+        </xsl:element>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- what holds blocks can't be an inline element -->
+  <xsl:template match="*[@ed:block]" mode="inline" priority="1">
+    <div>
+      <xsl:apply-templates select="." mode="attributes"/>
+      <xsl:apply-templates/>
+      <xsl:apply-templates select="@ed:also"/>
+    </div>
+  </xsl:template>
+  <xsl:template match="*[@ed:block][@ed:link]" mode="inline" priority="2">
+    <div><xsl:apply-templates select="." mode="attributes"/><a href="{@ed:link}"><xsl:apply-templates/></a></div>
   </xsl:template>
 
   <!-- the link of an element that holds other links stands behind it -->

@@ -22,7 +22,7 @@
       <li><span class="sic">word</span> <span>an apparent error, with a correction</span></li>
       <li><span class="corr">word</span> <span>the correction, in the corrected view</span></li>
     </xsl:if>
-    <xsl:if test="$texts//tei:choice/tei:orig | $texts//tei:choice/tei:abbr">
+    <xsl:if test="$texts//tei:choice/tei:orig or $texts//tei:choice/tei:abbr">
       <li><span class="orig">word</span> <span>a spelling or abbreviation with its regular form</span></li>
     </xsl:if>
     <xsl:if test="$texts//tei:supplied"><li><span class="supplied">word</span> <span>supplied by the editors</span></li></xsl:if>
@@ -30,7 +30,7 @@
     <xsl:if test="$texts//tei:gap"><li><span>[…]</span> <span>lost or left out</span></li></xsl:if>
     <xsl:if test="$texts//tei:add"><li><span class="add">word</span> <span>added in the source</span></li></xsl:if>
     <xsl:if test="$texts//tei:del"><li><del>word</del> <span>deleted in the source</span></li></xsl:if>
-    <xsl:if test="$texts//@cert"><li><span data-cert="medium">word</span> <span>“Doubt”: less than certain</span></li></xsl:if>
+    <xsl:if test="$texts//@cert[. != 'high']"><li><span data-cert="medium">word</span> <span>“Doubt”: less than certain</span></li></xsl:if>
   </xsl:template>
 
   <xsl:template match="ed:edition" mode="legend-names">
@@ -38,7 +38,7 @@
     <xsl:if test="$texts//tei:rs"><li><span class="rs">words</span> <span>someone or something described</span></li></xsl:if>
     <xsl:if test="$texts//tei:placeName"><li><span class="placeName">name</span> <span>place</span></li></xsl:if>
     <xsl:if test="$texts//tei:orgName"><li><span class="orgName">name</span> <span>organisation</span></li></xsl:if>
-    <xsl:if test="$texts//tei:name[@type = 'event'] | $texts//tei:eventName">
+    <xsl:if test="$texts//tei:name[@type = 'event'] or $texts//tei:eventName">
       <li><span class="name" data-type="event">name</span> <span>event</span></li>
     </xsl:if>
     <xsl:if test="$texts//tei:title/@ref"><li><cite class="title">title</cite> <span>work</span></li></xsl:if>

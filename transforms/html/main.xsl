@@ -16,6 +16,9 @@
   <xsl:variable name="header" select="$document/tei:teiHeader"/>
   <xsl:variable name="texts" select="$document/tei:text | $document[self::tei:teiCorpus]//tei:TEI/tei:text"/>
 
+  <xsl:variable name="foot" select="$texts//tei:note[@ed:foot][not(@ed:here)]"/><!-- notes that go to the foot -->
+  <xsl:variable name="corrections" select="$texts//tei:choice[@ed:apparatus]"/>
+
   <xsl:include href="../common/plain.xsl"/>
   <xsl:include href="page.xsl"/>
   <xsl:include href="contents.xsl"/>

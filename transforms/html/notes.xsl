@@ -39,6 +39,16 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- a note that stands among the notes at the end of the text -->
+  <xsl:template match="tei:note[@ed:here]" priority="1">
+    <div role="note">
+      <xsl:apply-templates select="." mode="attributes"/>
+      <xsl:attribute name="class">note endnote</xsl:attribute>
+      <xsl:apply-templates select="@ed:reference" mode="back"/>
+      <div><xsl:if test="not(@ed:printed | @ed:reference)"><xsl:value-of select="concat(@ed:foot, ' ')"/></xsl:if><xsl:apply-templates/></div>
+    </div>
+  </xsl:template>
+
   <!-- the sign of a note that the transcription prints; without its link where it holds one -->
   <xsl:template match="tei:ref[@ed:note-reference] | tei:ptr[@ed:note-reference]">
     <a role="doc-noteref" href="{@ed:link}{@ed:also}">
@@ -53,10 +63,10 @@
   </xsl:template>
 
   <xsl:template match="ed:edition" mode="notes">
-    <xsl:if test="$texts//tei:note[@ed:foot]">
-      <section class="notes" role="doc-endnotes" aria-labelledby="notes">
-        <h2 id="notes">Notes</h2>
-        <ol><xsl:apply-templates select="$texts//tei:note[@ed:foot]" mode="foot"/></ol>
+    <xsl:if test="$foot">
+      <section class="notes" role="doc-endnotes" aria-labelledby="edition-notes">
+        <h2 id="edition-notes">Notes</h2>
+        <ol><xsl:apply-templates select="$foot" mode="foot"/></ol>
       </section>
     </xsl:if>
   </xsl:template>
@@ -64,14 +74,19 @@
   <xsl:template match="tei:note" mode="foot">
     <li>
       <xsl:apply-templates select="." mode="attributes"/>
-      <a class="back" role="doc-backlink" href="#{@ed:reference}" aria-label="Back to the text, note {@ed:foot}">
-        <xsl:choose>
-          <xsl:when test="@ed:printed">↩</xsl:when>
-          <xsl:otherwise><xsl:value-of select="@ed:foot"/></xsl:otherwise>
-        </xsl:choose>
-      </a>
+      <xsl:apply-templates select="@ed:reference" mode="back"/>
       <div><xsl:apply-templates/></div>
     </li>
+  </xsl:template>
+
+  <!-- the way back, drawn as the sign where the note does not print it -->
+  <xsl:template match="@ed:reference" mode="back">
+    <a class="back" role="doc-backlink" href="#{.}" aria-label="Back to the text, note {../@ed:foot}">
+      <xsl:choose>
+        <xsl:when test="../@ed:printed">↩</xsl:when>
+        <xsl:otherwise><xsl:value-of select="../@ed:foot"/></xsl:otherwise>
+      </xsl:choose>
+    </a>
   </xsl:template>
 
 </xsl:stylesheet>

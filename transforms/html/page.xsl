@@ -21,14 +21,14 @@
     <html lang="en">
       <xsl:apply-templates select="." mode="head"/>
       <body>
-        <a class="skip" href="#text">Skip to the text</a>
+        <a class="skip" href="#edition-text">Skip to the text</a>
         <xsl:apply-templates select="." mode="controls"/>
         <div class="page">
           <div class="side">
             <xsl:apply-templates select="." mode="contents"/>
             <xsl:apply-templates select="." mode="legend"/>
           </div>
-          <main id="text">
+          <main id="edition-text">
             <article>
               <xsl:attribute name="lang"><xsl:value-of select="$language"/></xsl:attribute>
               <xsl:if test="@titled = 'header'"><xsl:apply-templates select="." mode="title"/></xsl:if>
@@ -76,7 +76,11 @@
 
   <!-- The views and marks are switched by style alone: each control is read by a :has() rule of edition.css. -->
   <xsl:template match="ed:edition" mode="controls">
-    <xsl:variable name="readings" select="$texts//tei:choice"/>
+    <xsl:variable name="readings" select="boolean($texts//tei:choice)"/>
+    <xsl:variable name="names" select="$texts//tei:persName or $texts//tei:placeName or $texts//tei:orgName
+      or $texts//tei:name or $texts//tei:rs or $texts//tei:title/@ref"/>
+    <xsl:variable name="quotations" select="$texts//tei:said or $texts//tei:quote or $texts//tei:q or $texts//tei:soCalled"/>
+    <xsl:variable name="doubt" select="boolean($texts//@cert[. != 'high'])"/>
     <header class="controls">
       <p class="running"><xsl:value-of select="$title"/></p>
       <xsl:if test="$readings">
@@ -91,14 +95,14 @@
           <label><input type="radio" name="view" id="view-both"/> Both</label>
         </fieldset>
       </xsl:if>
-      <fieldset>
-        <legend>Mark</legend>
-        <label><input type="checkbox" id="show-names"/> Names</label>
-        <label><input type="checkbox" id="show-quotations"/> Quotations</label>
-        <xsl:if test="$texts//@cert">
-          <label><input type="checkbox" id="show-certainty"/> Doubt</label>
-        </xsl:if>
-      </fieldset>
+      <xsl:if test="$names or $quotations or $doubt">
+        <fieldset>
+          <legend>Mark</legend>
+          <xsl:if test="$names"><label><input type="checkbox" id="show-names"/> Names</label></xsl:if>
+          <xsl:if test="$quotations"><label><input type="checkbox" id="show-quotations"/> Quotations</label></xsl:if>
+          <xsl:if test="$doubt"><label><input type="checkbox" id="show-certainty"/> Doubt</label></xsl:if>
+        </fieldset>
+      </xsl:if>
     </header>
   </xsl:template>
 

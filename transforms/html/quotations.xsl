@@ -10,16 +10,18 @@
   <xsl:key name="entry" match="ed:entry" use="*/@ed:id"/>
 
   <xsl:template match="tei:said | tei:quote | tei:q">
-    <xsl:variable name="name">
-      <xsl:choose><xsl:when test="@ed:block">blockquote</xsl:when><xsl:otherwise>q</xsl:otherwise></xsl:choose>
-    </xsl:variable>
-    <xsl:element name="{$name}">
-      <xsl:apply-templates select="." mode="attributes"/>
-      <xsl:apply-templates select="(@who | @source[not(../@who)])[1]" mode="speaker"/>
-      <xsl:value-of select="@ed:open"/>
-      <xsl:apply-templates/>
-      <xsl:value-of select="@ed:close"/>
-    </xsl:element>
+    <q><xsl:apply-templates select="." mode="quotation"/></q>
+  </xsl:template>
+  <xsl:template match="tei:said[@ed:block] | tei:quote[@ed:block] | tei:q[@ed:block]">
+    <blockquote><xsl:apply-templates select="." mode="quotation"/></blockquote>
+  </xsl:template>
+
+  <xsl:template match="*" mode="quotation">
+    <xsl:apply-templates select="." mode="attributes"/>
+    <xsl:apply-templates select="(@who | @source[not(../@who)])[1]" mode="speaker"/>
+    <xsl:value-of select="@ed:open"/>
+    <xsl:apply-templates/>
+    <xsl:value-of select="@ed:close"/>
   </xsl:template>
 
   <xsl:template match="@who | @source" mode="speaker">

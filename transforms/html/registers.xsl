@@ -8,16 +8,16 @@
 
   <xsl:template match="ed:registers">
     <xsl:if test="ed:register">
-      <section class="registers" aria-labelledby="registers">
-        <h2 id="registers">Registers</h2>
+      <section class="registers" aria-labelledby="edition-registers">
+        <h2 id="edition-registers">Registers</h2>
         <xsl:apply-templates select="ed:register"/>
       </section>
     </xsl:if>
   </xsl:template>
 
   <xsl:template match="ed:register">
-    <section aria-labelledby="register-{@kind}">
-      <h3 id="register-{@kind}"><xsl:apply-templates select="." mode="heading"/></h3>
+    <section aria-labelledby="edition-{@kind}">
+      <h3 id="edition-{@kind}"><xsl:apply-templates select="." mode="heading"/></h3>
       <ul class="entries"><xsl:apply-templates select="ed:entry"/></ul>
     </section>
   </xsl:template>

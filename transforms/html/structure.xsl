@@ -26,27 +26,31 @@
   </xsl:template>
 
   <xsl:template match="tei:front | tei:back | tei:div | tei:div1 | tei:div2 | tei:div3 | tei:div4 | tei:div5 | tei:div6 | tei:div7">
-    <xsl:apply-templates select="." mode="block">
-      <xsl:with-param name="as">
-        <xsl:choose>
-          <xsl:when test="tei:head[@ed:level > 1]">section</xsl:when>
-          <xsl:otherwise>div</xsl:otherwise>
-        </xsl:choose>
-      </xsl:with-param>
-    </xsl:apply-templates>
+    <xsl:apply-templates select="." mode="block"/>
+  </xsl:template>
+  <xsl:template match="tei:div[tei:head/@ed:level > 1] | tei:div1[tei:head/@ed:level > 1] | tei:div2[tei:head/@ed:level > 1]
+    | tei:div3[tei:head/@ed:level > 1] | tei:div4[tei:head/@ed:level > 1]">
+    <xsl:apply-templates select="." mode="block"><xsl:with-param name="as" select="'section'"/></xsl:apply-templates>
   </xsl:template>
 
   <xsl:template match="tei:p">
-    <xsl:variable name="name">
-      <xsl:choose><xsl:when test="@ed:block">div</xsl:when><xsl:otherwise>p</xsl:otherwise></xsl:choose>
-    </xsl:variable>
-    <xsl:element name="{$name}">
+    <p>
       <xsl:apply-templates select="." mode="attributes"/>
       <xsl:apply-templates/>
-      <xsl:if test="@ed:n">
-        <a class="permalink" href="#{@ed:id}" aria-label="Paragraph {@ed:n}" data-n="{@ed:n}"></a>
-      </xsl:if>
-    </xsl:element>
+      <xsl:apply-templates select="@ed:n"/>
+    </p>
+  </xsl:template>
+  <xsl:template match="tei:p[@ed:block]">
+    <div>
+      <xsl:apply-templates select="." mode="attributes"/>
+      <xsl:apply-templates/>
+      <xsl:apply-templates select="@ed:n"/>
+    </div>
+  </xsl:template>
+
+  <!-- the number of a paragraph, drawn by style; it leads to the paragraph itself -->
+  <xsl:template match="@ed:n">
+    <a class="permalink" href="#{../@ed:id}" aria-label="Paragraph {.}" data-n="{.}"></a>
   </xsl:template>
 
   <xsl:template match="tei:head[@ed:level] | tei:docTitle[@ed:level]">

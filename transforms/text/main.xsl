@@ -27,7 +27,7 @@
     <xsl:apply-templates select="(tei:TEI | tei:teiCorpus//tei:TEI)/tei:text"/>
     <xsl:apply-templates select="*[not(self::tei:TEI or self::tei:teiCorpus or self::ed:*)]"/>
     <xsl:if test="not($ours)">
-      <xsl:apply-templates select=".//tei:note[@ed:foot]" mode="foot"/>
+      <xsl:apply-templates select=".//tei:note[@ed:foot][not(@ed:here)]" mode="foot"/>
     </xsl:if>
   </xsl:template>
 

@@ -12,6 +12,9 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- one that stands among the notes at the end -->
+  <xsl:template match="tei:note[@ed:here]" priority="1"><xsl:apply-templates select="." mode="foot"/></xsl:template>
+
   <xsl:template match="tei:note" mode="foot">
     <xsl:text>&#xFDD3;</xsl:text>
     <xsl:if test="not(@ed:printed)"><xsl:value-of select="concat('[', @ed:foot, '] ')"/></xsl:if>

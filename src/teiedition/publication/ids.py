@@ -50,8 +50,9 @@ class Ids:
 
 
 _OF_THE_PAGE: Final = (
-    "text contents notes apparatus registers register-person register-place register-org register-event "
-    "register-bibl about view-diplomatic view-normalized view-both show-names show-quotations show-certainty"
+    "edition-text edition-contents edition-notes edition-apparatus edition-registers edition-person edition-place "
+    "edition-org edition-event edition-bibl edition-about view-diplomatic view-normalized view-both show-names "
+    "show-quotations show-certainty"
 )
 PAGE_IDS: Final = frozenset(_OF_THE_PAGE.split())
 """Ids that the stylesheets write themselves."""

@@ -146,7 +146,9 @@ def _href(element: etree._Element, name: str, path: str, report: Report) -> str:
     value = element.get(name, "")
     if not value or value.startswith("#"):
         return ""
-    href = safe_href(value.split()[0] if value.split() else "")
+    href = safe_href(value)
+    if href and len(value.split()) > 1:  # several pointers: the first
+        href = safe_href(value.split()[0])
     if href is None:
         report.add("TEI605", Place(path, line_of(element)), target=value)
     return href or ""

@@ -1,5 +1,7 @@
 """Notes: which go to the foot of the page, and under which sign.
 
+One that stands among the notes at the end of the text stays there; one inside a sentence leaves its sign and goes.
+
 A note's ``@n`` is honoured. One without gets the next number that no ``@n`` of the document uses. A note may be joined
 to a sign that the transcription prints (``ref type="noteAnchor" target="#n1"``); else its sign stands where it does.
 """
@@ -19,6 +21,8 @@ from teiedition.vocabulary import XML_ID, tei
 
 PRINTED: Final = ed("printed")
 """On a note at the foot whose own text begins with its sign."""
+HERE: Final = ed("here")
+"""On a note that already stands among the blocks at the end, and stays there."""
 ANCHORED: Final = ed("anchored")
 """On a note at the foot whose sign is an element of the text."""
 NOTE_REFERENCE: Final = ed("note-reference")
@@ -45,10 +49,13 @@ def number_notes(text: etree._Element, ids: Ids) -> None:
         for reference in references:
             reference.set(NOTE_REFERENCE, sign)
             ids.give(reference, "noteref")
+        parent = note.getparent()
+        if parent is not None and parent.tag in _HOMES:
+            note.set(HERE, "yes")
         if references:
             note.set(ANCHORED, "yes")
             note.set(REFERENCE, ids.give(references[0], "noteref"))
-        else:
+        elif not note.get(HERE):
             note.set(REFERENCE, ids.new("noteref"))
 
 
