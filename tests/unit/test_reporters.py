@@ -84,6 +84,15 @@ def test_text_shows_the_place() -> None:
     )
 
 
+def test_a_long_path_keeps_its_last_steps() -> None:
+    path = "/TEI/text/body" + "/div[@xml:id='chapter']" * 9 + "/p[3]"
+    line = render_text([_diagnostic(xpath=path)]).splitlines()[2]
+    assert line.startswith("  in: …/div[@xml:id='chapter']/div")
+    assert line.endswith("/p[3]")
+    assert len(line) <= 80
+    assert f"  in: {'x' * 99}\n" in render_text([_diagnostic(xpath="x" * 99)])
+
+
 def test_colour_only_when_asked_and_changes_no_text() -> None:
     plain = render_text(FOUND, {"a/b.xml": SOURCE})
     coloured = render_text(FOUND, {"a/b.xml": SOURCE}, colour=True)

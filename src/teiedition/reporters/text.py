@@ -81,7 +81,7 @@ def _finding(diagnostic: Diagnostic, excerpts: Excerpts, style: _Style, width: i
     if excerpt is not None:
         yield from _excerpt(excerpt, style, _COLOURS[severity])
     if diagnostic.place.xpath:
-        yield from _wrapped(f"  in: {visible(diagnostic.place.xpath)}", width)
+        yield f"  in: {_last_steps(visible(diagnostic.place.xpath), width - 6)}"
     if diagnostic.remedy:
         first, *more = _wrapped(f"  help: {diagnostic.remedy}", width)
         yield first.replace("help:", style("help:", "36"), 1)
@@ -94,6 +94,16 @@ def _excerpt(excerpt: Excerpt, style: _Style, colour: str) -> Iterator[str]:
     yield style(f"{gutter} |", "2")
     yield f"{style(f'{number} |', '2')} {excerpt.shown}"
     yield f"{style(f'{gutter} |', '2')} {' ' * excerpt.indent}{style('^' * excerpt.marks, '1', colour)}"
+
+
+def _last_steps(xpath: str, room: int) -> str:
+    """The path, or as many of its last steps as fit; at least one."""
+    if cells(xpath) <= room:
+        return xpath
+    *steps, shown = xpath.split("/")
+    while steps and cells(steps[-1]) + 1 + cells(shown) <= room - len("…/"):
+        shown = f"{steps.pop()}/{shown}"
+    return f"…/{shown}" if steps else shown
 
 
 def _wrapped(text: str, width: int) -> list[str]:
