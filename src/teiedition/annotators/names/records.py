@@ -1,41 +1,53 @@
-"""Which record each name points to: short forms and full names of one bearer share it."""
+"""Which record each name points to: short forms and full names of one bearer share it.
+
+names --``Directory``--> ids   persons by surname and forename, places by the tables, bodies by acronym and short form
+new records are made for what the authority lacks; their ids follow from the names alone, never from an order of hashing
+"""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 
 from teiedition.annotation import Kind
+from teiedition.annotators.names.bodies import Bodies
 from teiedition.annotators.names.finder import Named
+from teiedition.annotators.names.ids import Ids
 from teiedition.annotators.names.page import Page
-from teiedition.authority import Authority, Record, RecordKind
-
-RECORD_KINDS = {
-    Kind.PERSON: RecordKind.PERSON,
-    Kind.PLACE: RecordKind.PLACE,
-    Kind.ORG: RecordKind.ORG,
-    Kind.EVENT: RecordKind.EVENT,
-    Kind.SHIP: RecordKind.ORG,
-}
-
-
-def slug(name: str) -> str:
-    """An XML name made of a name: ASCII letters, digits and hyphens."""
-    folded = unicodedata.normalize("NFKD", name.replace("ß", "ss").replace("ø", "o").replace("ł", "l")).lower()
-    plain = re.sub(r"[’'.]", "", folded)
-    words = re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-")
-    return words if words[:1].isalpha() else f"n-{words}".rstrip("-")
+from teiedition.annotators.names.people import People
+from teiedition.annotators.names.sites import Sites
+from teiedition.authority import Authority, Record
 
 
 def assign_records(page: Page, found: Sequence[Named], authority: Authority) -> tuple[list[str], list[Record]]:
     """Give each name the id of its record.
 
+    Args:
+        page: the document.
+        found: its names, in the order of the text.
+        authority: the records known beforehand; their ids are not used for anybody else.
+
     Returns:
         An id for each name, in their order, and the records that the authority lacks.
     """
-    refs = [slug(" ".join(page.text[n.start : n.end].split())) for n in found]
-    made = {}
-    for n, ref in zip(found, refs, strict=True):
-        made.setdefault(ref, Record(ref, RECORD_KINDS[n.claim.kind], page.text[n.start : n.end], resp="names"))
-    return refs, list(made.values())
+    ids = Ids(authority)
+    people, bodies, sites = People(ids), Bodies(ids), Sites(ids)
+    names = [_written(page, named) for named in found]
+    for kind, register in ((Kind.PERSON, people), (Kind.ORG, bodies)):
+        register.learn([(name, named) for name, named in zip(names, found, strict=True) if named.claim.kind is kind], page)
+    refs = []
+    for name, named in zip(names, found, strict=True):
+        kind = named.claim.kind
+        if kind is Kind.PERSON:
+            refs.append(people.find(name, named))
+        elif kind is Kind.PLACE:
+            refs.append(sites.find(name))
+        else:
+            refs.append(bodies.find(name, named))
+    return refs, ids.records()
+
+
+def _written(page: Page, named: Named) -> str:
+    name = " ".join(page.text[named.start : named.end].split())
+    if page.block[named.claim.first] in page.shouting and name.isupper() and len(name) > 4:
+        return name.title()
+    return name

@@ -1,0 +1,101 @@
+"""Bodies and events of a document: acronyms with their full names, names in apposition, short forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from teiedition.annotation import Kind
+from teiedition.annotators.names.finder import Named
+from teiedition.annotators.names.ids import Ids
+from teiedition.annotators.names.lexicon import acronyms
+from teiedition.annotators.names.page import Page
+from teiedition.authority import Record, RecordKind
+
+_KINDS = {Kind.ORG: RecordKind.ORG, Kind.EVENT: RecordKind.EVENT, Kind.SHIP: RecordKind.ORG}
+_SMALL = frozenset({"of", "the", "and", "for", "in", "&", "on", "to"})
+
+
+class Bodies:
+    """The bodies of a document; names that mean one body lead to one name."""
+
+    def __init__(self, ids: Ids) -> None:
+        self._ids = ids
+        self._same: dict[str, str] = {}
+        self._records: dict[tuple[Kind, str], str] = {}
+        self._full: list[str] = []
+
+    def learn(self, mentions: Sequence[tuple[str, Named]], page: Page) -> None:
+        """Join names that the text, its initials or the tables say are one."""
+        names = list(dict.fromkeys(name for name, _ in mentions))
+        self._full = [name for name in names if len(name.split()) > 1]
+        for (one, first), (other, second) in zip(mentions, mentions[1:], strict=False):
+            between = page.text[first.end : second.start]
+            if between.strip() == "(" and page.text[second.end : second.end + 1] == ")" and one != other:
+                self._join(one, other)
+        for name in names:
+            if is_acronym(name):
+                self._join_acronym(name)
+
+    def _join_acronym(self, name: str) -> None:
+        letters = name.replace(".", "").rstrip("s")
+        dotted = next((n for n in self._same if n != name and n.replace(".", "") == letters), "")
+        full = next((n for n in self._full if initials(n) == letters), "") or acronyms().get(letters, ("", ()))[0]
+        if full:
+            self._join(full, name)
+        elif dotted:
+            self._join(dotted, name)
+        else:
+            self._same.setdefault(name, self._root(letters) if letters in self._same else name)
+
+    def _join(self, one: str, other: str) -> None:
+        roots = self._root(one), self._root(other)
+        if roots[0] != roots[1]:
+            self._same[roots[1]] = roots[0]
+        self._same.setdefault(roots[0], roots[0])
+
+    def _root(self, name: str) -> str:
+        while self._same.get(name, name) != name:
+            name = self._same[name]
+        return name
+
+    def find(self, name: str, named: Named) -> str:
+        """The record id of one mention of a body or an event."""
+        kind = named.claim.kind
+        root = self._root(self._expanded(name, named) if kind is Kind.ORG else name)
+        key = (kind, _key(root))
+        if key not in self._records:
+            known = next((k for n in (name, root) if (k := self._ids.known(_KINDS[kind], n))), "")
+            self._records[key] = known or self._make(kind, root, named)
+        return self._records[key]
+
+    def _expanded(self, name: str, named: Named) -> str:
+        """The full name that a short one stands for: "Committee" for the committee named last before."""
+        if len(name.split()) > 1 or is_acronym(name):
+            return name
+        longer = [full for full in self._full if name in full.split()]
+        return longer[0] if len(longer) == 1 else name
+
+    def _make(self, kind: Kind, name: str, named: Named) -> str:
+        variants = tuple(n for n in self._same if n != name and self._root(n) == name)
+        full = acronyms().get(name.replace(".", ""), ("", ()))[0] if kind is Kind.ORG else ""
+        if full and full not in variants:
+            name, variants = full, (name, *variants)
+        wanted = [next((v for v in variants if is_acronym(v)), name), name, f"{name} {_KINDS[kind].value}"]
+        certainty = min(0.95, named.claim.weight / 5 + 0.1)
+        return self._ids.make(wanted, Record("", _KINDS[kind], name, variants, certainty=certainty))
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is written like an acronym."""
+    return bool(re.fullmatch(r"(?:[A-Z]\.?){2,7}s?", name))
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's words, small words and those behind hyphens left out."""
+    return "".join(word[0] for word in name.split() if word.lower() not in _SMALL and word[0].isupper())
+
+
+def _key(name: str) -> str:
+    folded = name.casefold().replace("'", "’").replace(".", "").removeprefix("the ")
+    return re.sub(r"\b(trial|pact|war|strike|frame-up|purge)s\b", r"\1", folded)

@@ -1,0 +1,168 @@
+"""Persons of a document: who bears a surname, and which of two bearers a short form means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from teiedition.annotators.names.finder import Named
+from teiedition.annotators.names.ids import Ids
+from teiedition.annotators.names.lexicon import given_names, sense, words
+from teiedition.annotators.names.page import Page
+from teiedition.authority import Record, RecordKind
+
+_PART = re.compile(r"[^\W\d_](?:\.|(?=\s|$))|[^\s,]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A personal name taken apart: forenames or initials, surname with its particles, nothing else."""
+
+    forename: str
+    surname: str
+
+
+@dataclass(slots=True)
+class Person:
+    """One bearer of a surname in the document."""
+
+    parts: Parts
+    name: str
+    record: str = ""
+    certainty: float = 0.6
+    forms: list[str] = field(default_factory=list)
+    where: list[int] = field(default_factory=list)
+
+
+class People:
+    """The persons of a document by surname."""
+
+    def __init__(self, ids: Ids) -> None:
+        self._ids = ids
+        self._by_surname: dict[str, list[Person]] = {}
+        self._by_forename: dict[str, list[Person]] = {}
+
+    def learn(self, mentions: Sequence[tuple[str, Named]], page: Page) -> None:
+        """Read all full names of the document first, then the short forms that no full name explains."""
+        parted = [(name, named, take_apart(name)) for name, named in mentions]
+        for name, named, parts in parted:
+            if parts.forename:
+                self._add_full(name, named, parts)
+        for name, named, parts in parted:
+            key = _key(parts.surname)
+            if not parts.forename and key not in self._by_surname and key not in self._by_forename:
+                self._by_surname[key] = [Person(parts, name)]
+        for people in self._by_surname.values():
+            for person in people:
+                forename = _key(person.parts.forename.split(" ")[0])
+                if forename in given_names():
+                    self._by_forename.setdefault(forename, []).append(person)
+        for name, named, parts in parted:
+            person = self._choose(parts, named.start)
+            person.certainty = max(person.certainty, min(0.95, named.claim.weight / 5))
+            if name not in person.forms:
+                person.forms.append(name)
+        self._make_records()
+
+    def _add_full(self, name: str, named: Named, parts: Parts) -> None:
+        bearers = self._by_surname.setdefault(_key(parts.surname), [])
+        for person in bearers:
+            if _agree(person.parts.forename, parts.forename):
+                if len(parts.forename.replace(".", "")) > len(person.parts.forename.replace(".", "")):
+                    person.parts, person.name = parts, name
+                person.where.append(named.start)
+                return
+        bearers.append(Person(parts, name, where=[named.start]))
+
+    def _choose(self, parts: Parts, at: int) -> Person:
+        """The bearer a form means: the one whose forename agrees, else the one last named in full before."""
+        bearers = self._by_surname.get(_key(parts.surname))
+        if bearers is None:
+            return self._by_forename[_key(parts.surname)][0]
+        if parts.forename:
+            agreeing = [person for person in bearers if _agree(person.parts.forename, parts.forename)]
+            bearers = agreeing or bearers
+        before = [(max(w for w in person.where if w <= at), k) for k, person in enumerate(bearers) if any(w <= at for w in person.where)]
+        return bearers[max(before)[1]] if before else bearers[0]
+
+    def _make_records(self) -> None:
+        for people in self._by_surname.values():
+            for person in people:
+                person.record = self._known(person) or self._make(person, alone=len(people) == 1)
+
+    def _known(self, person: Person) -> str:
+        for form in (person.name, *person.forms):
+            if known := self._ids.known(RecordKind.PERSON, form):
+                record = self._ids.authority[known]
+                if not person.parts.forename or _agree(record.get("forename"), person.parts.forename):
+                    return known
+        return ""
+
+    def _make(self, person: Person, *, alone: bool) -> str:
+        parts = person.parts
+        full = f"{parts.forename} {parts.surname}".strip()
+        wanted = [parts.surname, full] if alone or not parts.forename else [full]
+        details = tuple((key, value) for key, value in (("forename", parts.forename), ("surname", parts.surname)) if value)
+        sex = given_names().get(_key(parts.forename.split(" ")[0]), "")
+        if sex in {"m", "f"}:
+            details = (*details, ("sex", sex))
+        variants = tuple(form for form in person.forms if form != full)
+        record = Record("", RecordKind.PERSON, full, variants, details=details, certainty=person.certainty)
+        return self._ids.make(wanted, record)
+
+    def find(self, name: str, named: Named) -> str:
+        """The record id of one mention."""
+        return self._choose(take_apart(name), named.start).record
+
+
+def take_apart(name: str) -> Parts:
+    """Split a personal name before its surname, or before the particles of the surname.
+
+    A given name alone counts as a surname: the text says no more of its bearer.
+    """
+    parts = [part for part in _PART.findall(name.replace("’s ", " "))]
+    while len(parts) > 1 and sense(parts[-1].rstrip(".") or parts[-1]).suffix:
+        parts.pop()
+    if len(parts) < 2:
+        return Parts("", name)
+    at = len(parts) - 1
+    while at > 1 and (parts[at - 1].lower() in words()["particle"] or at == len(parts)):
+        at -= 1
+    if at == 1 and parts[0].lower() in words()["particle"] and not _is_given(parts[0]):
+        return Parts("", " ".join(parts))
+    if not _is_forename(parts[0]) and len(parts) == 2 and parts[1].count("-") == 1 and parts[1].split("-")[1].islower():
+        return Parts(parts[1], parts[0])  # Chinese names: the family first
+    return Parts(" ".join(parts[:at]).replace(" .", "."), " ".join(parts[at:]))
+
+
+def _is_given(word: str) -> bool:
+    return word.lower() in given_names()
+
+
+def _is_forename(word: str) -> bool:
+    return _is_given(word) or len(word.rstrip(".")) == 1
+
+
+def _key(name: str) -> str:
+    return name.replace("'", "’").replace("’ ", "’").casefold()
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two forenames may be one person's: equal, or one the initial of the other, or one missing."""
+    first, second = (_initials_apart(forename) for forename in (one, other))
+    if not first or not second:
+        return True
+    for a, b in zip(first, second, strict=False):
+        short = min(len(a), len(b))
+        if a[:short] != b[:short] or (short > 1 and a != b and short < 3):
+            return False
+        if short > 1 and a != b:
+            return a.startswith(b[:3])
+    return True
+
+
+def _initials_apart(forename: str) -> list[str]:
+    return [part for part in re.split(r"[.\s]+", forename.casefold()) if part]
+
+
