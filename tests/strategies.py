@@ -17,8 +17,12 @@ from teiedition.transcription import Source, Span, Transcription
 LINE_ENDS = ("\n", "\r\n", "\r")
 
 _WORDS = st.sampled_from(
-    "the a of and in Trotsky Paris Smith GPU wrote said workers “quoted” ‘inner’ (1946) 6 July p. 7 Vol. — – ... [1] * "
-    "[sic] don’t &c. <b> & ]]> 1. (a) • é naïve Москва 世界 e\u0301 العربية 𝔄𝔅 said: “open close” ‘tis half-way".split()
+    (
+        *("the", "a", "of", "and", "in", "wrote", "said", "workers", "Trotsky", "Paris", "Smith", "GPU", "1.", "(a)"),
+        *("“quoted”", "‘inner’", "“open", "close”", "‘tis", "don’t", "said:", "—", "–", "...", "half-way", "p. 7"),
+        *("(1946)", "6 July", "Vol.", "[1]", "*", "[sic]", "•", "&c.", "<b>", "&", "]]>", "naïve", "e\u0301"),
+        *("Москва", "世界", "العربية", "𝔄𝔅"),
+    )
 )
 _LETTERS = st.one_of(
     st.characters(codec="utf-8"),

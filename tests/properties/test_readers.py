@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from teiedition.diagnostics import InputError, Report
 from teiedition.readers import ReadOptions, read
-from teiedition.transcription import BlockKind, Source, Transcription
+from teiedition.transcription import LINE_END, BlockKind, Source, Transcription
 from tests.strategies import transcription_texts, transcriptions
 
 
@@ -28,11 +28,12 @@ def shape(transcription: Transcription) -> list[tuple[BlockKind, int, int, str, 
 @example(b"+AGE-")
 def test_any_bytes_are_read_whole_or_refused_with_a_code(data: bytes) -> None:
     try:
-        transcription = read(Source(data), Report())
+        assert read(Source(data), Report()).to_bytes() == data
     except InputError as error:
-        assert error.diagnostic.code in {"TEI001", "TEI002", "TEI003", "TEI004"}
+        code = error.diagnostic.code
     else:
-        assert transcription.to_bytes() == data
+        code = ""
+    assert code in {"", "TEI001", "TEI002", "TEI003", "TEI004"}
 
 
 @given(transcription_texts(), st.sampled_from(("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")))
@@ -90,14 +91,14 @@ def test_reading_twice_gives_the_same(transcription: Transcription) -> None:
 
 @given(transcriptions(), st.data())
 def test_more_blank_lines_between_blocks_change_nothing(transcription: Transcription, data: st.DataObject) -> None:
-    text, pieces, end = transcription.text, [], 0
+    text, end = transcription.text, 0
+    pieces: list[str] = []
     for block in transcription.blocks:
         gap = text[end : block.span.start]
-        # a gap with a blank line in it may grow; one that is a line end only must stay
-        lines = [line for line in gap.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-        more = data.draw(st.sampled_from(("", "\n", " \n", "\n\n"))) if len(lines) > 2 and lines[0] == "" else ""
-        pieces += [gap[:1] + "\n" * (gap[:1] == "\r") + more + gap[1:] if more and gap[:1] in "\n" else gap]
-        pieces += [block.span.of(text)]
+        # a gap that has a blank line may grow by more of them; a line end alone must stay alone
+        blank = gap.startswith("\n") and len(LINE_END.findall(gap)) > 1
+        more = data.draw(st.sampled_from(("", "\n", "\n ", "\n\t\n"))) if blank else ""
+        pieces += [more, gap, block.span.of(text)]
         end = block.span.end
     other = read(Source("".join([*pieces, text[end:]]).encode(), transcription.origin.path), Report())
     assert shape(other) == shape(transcription)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from teiedition.readers.plain import shapes
+from teiedition.readers.plain import names, shapes
 from teiedition.readers.plain.draft import Draft
 from teiedition.readers.plain.heads import level_heads, read_head
 from teiedition.readers.plain.letters import read_letter
@@ -23,7 +23,7 @@ from teiedition.readers.plain.verse import is_filled, read_verse
 from teiedition.readers.plain.view import View
 from teiedition.transcription import BlockKind
 
-_ATTRIBUTION = re.compile(r"[—–―-]{1,2}\s?[^\W\d_a-z][^.!?]{2,60}\.?$")
+_ATTRIBUTION = re.compile(r"[—–―-]{1,2}\s?(?P<who>[^,!?\n]{2,60})(?:,[^!?\n]{1,60})?$")
 _LONGEST_EPIGRAPH: Final = 500
 _QUOTE_INDENT: Final = 2
 _SHORTEST_QUOTATION: Final = 60
@@ -75,15 +75,20 @@ def _read_epigraph(view: View, index: int, draft: Draft) -> int:
     chunk = view.chunks[index]
     if (draft.blocks and draft.blocks[-1].kind is not BlockKind.HEAD) or len(chunk.text) > _LONGEST_EPIGRAPH:
         return 0
-    if len(chunk.lines) > 1 and _ATTRIBUTION.match(chunk.lines[-1].text):
+    if len(chunk.lines) > 1 and _is_attribution(chunk.lines[-1].text):
         draft.add(BlockKind.EPIGRAPH, chunk)
         return 1
     after = view.at(index + 1)
-    if after is None or len(after.lines) > 1 or not _ATTRIBUTION.match(after.text):
+    if after is None or len(after.lines) > 1 or not _is_attribution(after.text):
         return 0
     draft.add(BlockKind.EPIGRAPH, chunk)
     draft.add(BlockKind.EPIGRAPH, after)
     return 2
+
+
+def _is_attribution(text: str) -> bool:
+    match = _ATTRIBUTION.match(text)
+    return match is not None and names.has_name_shape(match.group("who").strip().removesuffix("."))
 
 
 def _read_quotation(view: View, index: int, draft: Draft) -> int:

@@ -22,7 +22,7 @@ from teiedition.transcription import Block, BlockKind, Field, Span
 _ZONE: Final = 14
 _LONGEST_TITLE: Final = 300
 _LONGEST_BARE_TITLE: Final = 120
-_LONGEST_STOPPED: Final = 110
+_LONGEST_STOPPED: Final = 80
 _NO_TITLE = re.compile(r"\[\d|(?:my )?dear\s", re.IGNORECASE)
 _LISTED = re.compile(r"\d{1,2}[.)]\s|[-•*]\s|\[\d")
 _UPDATED = re.compile(

@@ -159,7 +159,7 @@ def _has_text_below(view: View, index: int) -> bool:
     if after is None or after.text[0].islower():
         return False
     if len(after.lines) > 1:
-        return len(after.text) > _SHORT or after.text.endswith(_CLOSES)
+        return len(after.text) > _SHORT or any(line.text.endswith(_CLOSES) for line in after.lines)
     return len(after.text) > _SHORT or after.text.endswith((*_CLOSES, ":"))
 
 
