@@ -5,91 +5,20 @@ from __future__ import annotations
 import re
 from typing import Final
 
-MONTHS: Final = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "januar",
-        "februar",
-        "märz",
-        "mai",
-        "juni",
-        "juli",
-        "oktober",
-        "dezember",
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ]
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+MONTHS: Final = _words(
+    "january february march april may june july august september october november december jan feb mar apr "
+    "jun jul aug sept sep oct nov dec januar februar märz mai juni juli oktober dezember janvier février mars "
+    "avril juin juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio "
+    "agosto septiembre octubre noviembre diciembre"
 )
-_DAYS: Final = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-_SEASONS: Final = frozenset(
-    ["spring", "summer", "autumn", "fall", "winter", "midsummer", "christmas", "easter", "new", "year"]
-)
-_SMALL: Final = frozenset(
-    [
-        "of",
-        "the",
-        "in",
-        "to",
-        "and",
-        "or",
-        "early",
-        "mid",
-        "middle",
-        "late",
-        "end",
-        "beginning",
-        "about",
-        "circa",
-        "c",
-        "ca",
-        "written",
-        "no",
-    ]
-)
+_DAYS: Final = _words("monday tuesday wednesday thursday friday saturday sunday")
+_SEASONS: Final = _words("spring summer autumn fall winter midsummer christmas easter new year")
+_SMALL: Final = _words("of the in to and or early mid middle late end beginning about circa c ca written no")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _YEAR = re.compile(r"(?<!\d)1[0-9]\d\d(?!\d)|(?<!\d)20\d\d(?!\d)")
 _NUMBER = re.compile(r"\d{1,4}")

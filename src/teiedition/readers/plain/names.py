@@ -11,38 +11,16 @@ from typing import Final
 from teiedition.readers.plain.segment import Chunk
 from teiedition.transcription import Span
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _INITIAL = re.compile(r"(?:[^\W\d_a-z]\.[-’']?)+|[^\W\d_a-z]\.?")
 _CAPITALISED = re.compile(r"(?:[DdLlO]['’])?[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*\.?")
-_PARTICLES: Final = frozenset(
-    [
-        "de",
-        "von",
-        "van",
-        "der",
-        "den",
-        "la",
-        "le",
-        "du",
-        "di",
-        "da",
-        "del",
-        "dos",
-        "el",
-        "al",
-        "ben",
-        "bin",
-        "ibn",
-        "af",
-        "av",
-        "zu",
-        "zur",
-        "y",
-        "e",
-        "et",
-    ]
-)
-_JOINERS: Final = frozenset({"and", "&", "with", "und", "&amp;"})
-_TITLES: Final = frozenset(["dr.", "prof.", "mr.", "mrs.", "rev.", "sir", "lord", "jr.", "sr.", "st."])
+_PARTICLES: Final = _words("de von van der den la le du di da del dos el al ben bin ibn af av zu zur y e et")
+_JOINERS: Final = frozenset({"and", "&", "with", "und"})
+_TITLES: Final = _words("dr. prof. mr. mrs. rev. sir lord jr. sr. st.")
 _BY = re.compile(r"(?:written )?by:?\s+", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:,\s+(?:and\s+)?|\s&\s|\sand\s|;\s)\s*")
 _LONGEST: Final = 8
