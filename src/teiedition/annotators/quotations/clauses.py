@@ -157,8 +157,10 @@ def pronoun_voice(page: Page, word: str, before: int) -> Voice:
         word: the pronoun in lower case.
         before: token of the pronoun.
     """
-    if word in {"i", "we", "you"}:
-        return Voice("pronoun", words=(word,))
+    if word in {"i", "we"}:
+        return Voice("pronoun", words=(word,), narrator=True)
+    if word == "you":
+        return Voice()
     personal = word in MASCULINE | FEMININE
     avoided = "she" if word in MASCULINE else "he" if word in FEMININE else ""
     best: tuple[int, Name] | None = None
@@ -232,8 +234,7 @@ def description_from(page: Page, tokens: list[int], cursor: int) -> Voice:
 
 def _description_ending(page: Page, tokens: list[int], cursor: int) -> Voice | None:
     """A described person whose head noun stands at a position."""
-    roles = lexicon().roles
-    if page.words[tokens[cursor]] not in roles:
+    if not _is_role(page.words[tokens[cursor]]):
         return None
     for back in range(1, 7):
         if cursor - back < 0:
@@ -267,6 +268,22 @@ def _bearer(page: Page, tokens: list[int], start: int, position: int) -> Voice:
             name = page.name_at[tokens[cursor - 1]]
             return _voice_of(page, tokens[cursor - 1]) if name.kind is Kind.PERSON else Voice()
     return Voice()
+
+
+def _is_role(word: str) -> bool:
+    """Whether a noun before a reporting verb means a person: a known one, or made like one."""
+    if word in lexicon().roles:
+        return True
+    return word.endswith(_PERSONAL) and word not in lexicon().nouns and word not in _IMPERSONAL and len(word) > 4
+
+
+_PERSONAL = ("er", "or", "ist", "man", "woman", "ian", "eer", "wright", "smith", "monger")
+_IMPERSONAL = word_set(
+    "paper order matter number power other rather never after water winter summer chapter answer either neither "
+    "however whether together another under over further later former latter whatever moreover harbor labor error "
+    "terror horror factor sector motor minor major prior human german roman norman river center corner offer order "
+    "member manner"
+)
 
 
 def _end_of_complement(page: Page, tokens: list[int], last: int) -> int:

@@ -149,9 +149,9 @@ def _fragment(page: Page, passage: Passage, words: list[str]) -> Verdict | None:
 
 def _long(page: Page, passage: Passage) -> Verdict:
     voice = passage.voice
-    if voice.verb in {"write", "cite"}:
-        return Verdict(Kind.QUOTE, 0.92, "verb-of-writing")
     reported = voice.verb == "say" and voice.rule != "later-reference"
+    if voice.verb in {"write", "cite"} or _is_addressee(page, passage):
+        return Verdict(Kind.QUOTE, 0.92, "verb-of-writing" if voice.verb != "say" else "addressee")
     aloud = _spoken_aloud(page, passage) if reported and not _present(voice.form) else None
     if aloud is not None:
         return aloud
@@ -163,6 +163,12 @@ def _long(page: Page, passage: Passage) -> Verdict:
     if silent and _spoken_noun(page, passage):
         return Verdict(Kind.SAID, 0.7, "speech")
     return Verdict(Kind.QUOTE, 0.8, "default") if silent else Verdict(Kind.QUOTE, 0.7, "present-tense")
+
+
+def _is_addressee(page: Page, passage: Passage) -> bool:
+    """Orme asked “one man who knew” about it: the words tell whom, they are not what was asked."""
+    told = bool(passage.before) and page.words[passage.before[-1]] in {"asked", "told", "asks", "tells"}
+    return told and page.tokens[passage.first].text[0].islower() and passage.last - passage.first <= 8
 
 
 def _spoken_aloud(page: Page, passage: Passage) -> Verdict | None:

@@ -98,7 +98,7 @@ def from_sentence(page: Page, tokens: list[int], reach: int) -> Voice:
     """
     near = [page.words[index] for index in tokens[-_OWN_REACH:]]
     if "my" in near and any(word in _OWN for word in near[near.index("my") :]):
-        return Voice("pronoun", words=("i", "my"))
+        return Voice("pronoun", words=("my",), narrator=True)
     voice = _formula(page, tokens[-reach - _CUE_REACH :]) or _owner(page, tokens)
     if voice:
         return voice

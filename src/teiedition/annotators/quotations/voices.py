@@ -27,6 +27,8 @@ Rule = Callable[[Page, Passage], Voice]
 _LONG = 6
 """From so many words on a quotation is somebody's, and not a mere expression."""
 _REMEMBERED = 12
+_CLAUSE_LENGTH = 120
+"""Characters between the parts of an interrupted quotation."""
 _NEAR = 12
 """How many tokens a reporting verb may stand before its quotation."""
 _OWN = word_set("assertion slogan words statement contention article phrase reply answer letter argument")
@@ -43,7 +45,7 @@ def find_voices(page: Page) -> None:
         page.speaking = _speaking(passage)
         for name, rule in (*_RULES, ("echo", echoes.voice), ("sentence-subject", _sentence_subject)):
             voice = rule(page, passage)
-            if voice.rule == "pronoun" and voice.words and voice.words[0] in {"i", "we"}:
+            if voice.narrator:
                 voice = replace(voice, refs=author, narrator=page.dialogue and not author)
             if voice:
                 passage.voice = replace(voice, rule=name)
@@ -155,7 +157,8 @@ def _colon_paragraph(page: Page, passage: Passage) -> Voice:
     if number < 0:
         return Voice()
     text = page.text[page.blocks[number].span.start : page.blocks[number].span.end]
-    if not text.rstrip(" -–—").endswith(":") and not (passage.whole and text.endswith((".", ","))):
+    announced = passage.whole and not page.dialogue and text.endswith((".", ","))
+    if not text.rstrip(" -–—").endswith(":") and not announced:
         return Voice()
     sentence = page.last_sentence(number)
     if sentence and page.words[sentence[0]] in {"it", "this"}:
@@ -226,18 +229,12 @@ def _interrupted(page: Page, passage: Passage) -> Voice:
     if earlier is None or earlier.block != passage.block or not earlier.voice or earlier.voice.rule in WEAK:
         return Voice()
     between = page.text[earlier.end : passage.start]
-    if len(between) > 120 or (page.dialogue and between.endswith("\n")):
+    if len(between) > _CLAUSE_LENGTH or (page.dialogue and between.endswith("\n")):
         return Voice()
-    ending = page.text[earlier.end - 2 : earlier.end]
-    begins_low = page.tokens[passage.first].text[0].islower() if passage.first < len(page.tokens) else False
     reported = earlier.voice.rule in {"clause-after", "interrupted"}
-    if (
-        reported
-        and (begins_low or between.rstrip().endswith((",", ".", ";", "—", "–", ":")))
-        and ending[0] in ",?!.—–;"
-    ):
-        return earlier.voice
-    return Voice()
+    one_sentence = ". " not in between.rstrip(". ").replace("Mr. ", "").replace("Mrs. ", "").replace("Dr. ", "")
+    parted = page.text[earlier.end - 2] in ",?!.—–;" and between.rstrip().endswith((",", ".", ";", "—", "–", ":"))
+    return earlier.voice if reported and one_sentence and parted else Voice()
 
 
 def _following(page: Page, passage: Passage) -> Voice:
