@@ -133,8 +133,8 @@ def test_the_view_asked_for_is_shown_first(view: str) -> None:
 
 
 def test_the_legend_names_what_occurs_and_no_more(page: etree._Element) -> None:
-    assert "lost or left out" in words(page, "//details[@class='legend']")[0]
-    assert not elements(page_of(tei_of("<p>Plain.</p>")), "//details[@class='legend'] | //fieldset")
+    assert "lost or left out" in words(page, "//aside[@class='legend']")[0]
+    assert not elements(page_of(tei_of("<p>Plain.</p>")), "//aside[@class='legend'] | //fieldset")
 
 
 def test_notes_lead_there_and_back(page: etree._Element) -> None:

@@ -10,10 +10,12 @@
       <xsl:apply-templates select="." mode="legend-quotations"/>
     </xsl:variable>
     <xsl:if test="string($signs)">
-      <details class="legend">
-        <summary>Signs in this text</summary>
-        <ul><xsl:copy-of select="$signs"/></ul>
-      </details>
+      <aside class="legend" aria-label="Signs">
+        <details>
+          <summary>Signs in this text</summary>
+          <ul><xsl:copy-of select="$signs"/></ul>
+        </details>
+      </aside>
     </xsl:if>
   </xsl:template>
 
