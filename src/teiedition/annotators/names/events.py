@@ -15,6 +15,10 @@ _ORDINALS = frozenset(
 _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
+_NUMBERS = frozenset(
+    "six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
+    "twenty-one twenty-two twenty-four thirty fifty hundred".split()
+)
 _OF_HEADS = frozenset({"battle", "siege", "massacre", "conference", "congress", "fall", "war", "revolution"})
 _WEAK = frozenset({"case", "affair", "show", "plan", "deal", "session", "crisis", "agreement", "campaign", "incident",
                    "settlement", "festival", "summit", "offensive", "expedition", "terror", "restoration", "election",
@@ -38,7 +42,7 @@ def event_at(page: Page, i: int, end: int) -> Claim | None:
 def _capital_head(page: Page, i: int, end: int) -> Claim | None:
     """The head has a capital, too: "Genoa Conference", "Second World War"."""
     lead = page.sense(i)
-    if lead.stop and lead.lower not in _ORDINALS or lead.title or lead.address:
+    if (lead.stop and lead.lower not in _ORDINALS | _MONTHS) or lead.title or lead.address:
         return None
     for k in range(end - 1, i, -1):
         sense = page.sense(k)
@@ -47,7 +51,7 @@ def _capital_head(page: Page, i: int, end: int) -> Claim | None:
         before = page.sense(k - 1)
         if sense.lower in _BODIES and not _dates_a_congress(page, i, k):
             return None
-        if sense.lower in _WEAK and page.in_head(i):
+        if page.in_head(i) and (sense.lower in _WEAK or not all(_names_event(page, m) for m in range(i, k))):
             return None
         if sense.lower in _WEAK and before.english and not before.demonym and not _has_name(page, i, k):
             continue
@@ -55,6 +59,12 @@ def _capital_head(page: Page, i: int, end: int) -> Claim | None:
             continue
         return Claim(i, _numbered(page, k + 1), Kind.EVENT, 4.5 if sense.lower not in _WEAK else 3, "event head")
     return None
+
+
+def _names_event(page: Page, i: int) -> bool:
+    """Whether a word of a heading, where all words have capitals, may stand before the head of an event."""
+    sense = page.sense(i)
+    return sense.demonym or sense.lower in words()["event_modifier"] or not sense.english
 
 
 def _dates_a_congress(page: Page, i: int, k: int) -> bool:
@@ -90,10 +100,10 @@ def _lower_head(page: Page, i: int, end: int) -> Claim | None:
     if head not in words()["event_lower"] or page.base(end - 1) != page.texts[end - 1] or end - i > 4:
         return None
     last, lead = page.sense(end - 1), page.sense(i)
-    if lead.stop or lead.title or lead.address or last.idea and last.lower not in _MONTHS:
+    if lead.lower not in _MONTHS and (lead.stop or lead.title or lead.address or (last.idea and not last.demonym)):
         return None
     if last.demonym:
-        return Claim(i, at + 1, Kind.EVENT, 2.5, "revolution of a nation") if head in _OF_NATIONS else None
+        return Claim(i, at + 1, Kind.EVENT, 2.5, "revolution of a nation") if head in _OF_NATIONS or "-" in last.lower else None
     known = find_place(page.name(i, end)) is not None or last.lower in _MONTHS or last.acronym or not last.english
     known = known or page.base(end - 1) in page.inside and page.base(end - 1).lower() not in page.small and not page.in_head(i)
     if not known or (head in {"agreement", "case", "affair", "election", "elections", "crisis"} and page.opens[i]):
@@ -128,6 +138,12 @@ def _with_ordinal(page: Page, claim: Claim) -> Claim:
 def described_event_at(page: Page, i: int) -> Claim | None:
     """An event without a name of its own at a head in lower case: "the trial at Lund", "the trial of May 1922 for Berg"."""
     head = page.texts[i]
+    if head in {"election", "elections"} and page.before(i).isdigit() and len(page.before(i)) == 4:
+        return Claim(i - 1, i + 1, Kind.EVENT, 2.5, "election of a year")
+    if head == "world" and page.after(i + 1) in {"war", "wars"}:
+        return _with_ordinal(page, Claim(i, i + 2, Kind.EVENT, 3, "world war"))
+    if head == "trial" and [page.after(k) for k in (i + 1, i + 2)] == ["of", "the"] and page.after(i + 3) in _NUMBERS:
+        return Claim(i, i + 4, Kind.EVENT, 2.5, "trial of a number")
     if head not in {"trial", "conference", "congress", "strike"} or page.before(i) not in {"the", "this"}:
         return None
     word, last = page.after(i + 1), i + 1

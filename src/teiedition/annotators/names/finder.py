@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from teiedition.annotation import Kind
+from teiedition.annotators.lexicon import english_words
 from teiedition.annotators.names import events, orgs, persons
 from teiedition.annotators.names.claim import Claim
 from teiedition.annotators.gazetteer import find_place
@@ -154,7 +155,7 @@ class Finder:
         page, sense = self.page, self.page.sense(i)
         needed = 1.0
         if sense.english and not (kind is Kind.PLACE and (place := find_place(self._word(i))) and place.ours):
-            needed = 2.2
+            needed = 1.4 if sense.surname else 2.2
             if page.opens[i] or page.in_head(i) or page.block[i] in page.shouting:
                 needed = 3.0
             if self._word(i).lower() in page.small:
@@ -182,7 +183,8 @@ class Finder:
             if named is not None:
                 found.append(named)
             offset += len(part) + 1
-        if len(found) == word.count("-") + word.count("‐") + word.count("‑") + 1:
+        parts = word.replace("‐", "-").replace("‑", "-").split("-")
+        if len(found) == len(parts) or (found and all(part.lower() in english_words() for part in parts if part not in {self.page.text[n.start : n.end] for n in found})):
             yield from found
         elif not nested and page.sense(i).plain and not page.sense(i).english and (claim := self._decide(i)):
             yield self._named(claim)

@@ -15,7 +15,8 @@ from teiedition.annotators.lexicon import english_words
 from teiedition.resources import resource
 
 ROMAN = re.compile(r"[IVXLC]+")
-_ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}s?|[A-Z][a-z]?[A-Z]{2,6}")
+_ACRONYM = re.compile(r"[A-Z]{2,5}s?|(?:[A-Z]\.){2,8}|[A-Z][a-z]?[A-Z]{2,4}")
+_CONTRACTION = re.compile(r".*(?:n’t|’ll|’re|’ve|’d|’m)")
 _IDEA = re.compile(r"\w+(?:ism|isms|ist|ists|istic|ite|ites|ization|isation|ness|ology)")
 _BROUGHT_OVER = ("anti-", "pro-", "ex-", "non-", "pre-", "post-", "semi-", "pseudo-", "neo-", "ultra-", "counter-", "all-")
 
@@ -29,6 +30,7 @@ class Sense:
         given: the sex a given name is used for: m, f, u; empty for other words.
         english: a dictionary knows the word in lower case.
         idea: a follower, teaching or people named after a name or notion: never a name of its own.
+        surname: an English word that is a common surname, too.
         acronym: written like the acronym of a body.
     """
 
@@ -41,6 +43,7 @@ class Sense:
     title: bool
     suffix: bool
     demonym: bool
+    surname: bool
     org_head: bool
     org_strong: bool
     event_head: bool
@@ -107,13 +110,14 @@ def sense(word: str) -> Sense:
     return Sense(
         lower=lower,
         given=given_names().get(lower, ""),
-        english=bare in known or _is_compound(bare, known),
-        stop=lower in table["stop"] or not word[0].isalpha(),
+        english=bare in known or _is_compound(bare, known) or (bare.endswith("ly") and len(bare) > 6),
+        stop=lower in table["stop"] or not word[0].isalpha() or bool(_CONTRACTION.fullmatch(lower)),
         idea=lower in table["not_name"] or lower.startswith(_BROUGHT_OVER) or bool(_IDEA.fullmatch(lower)),
         address=bare in table["address"],
         title=bare in table["title"],
         suffix=bare in table["suffix"] or lower in table["suffix"],
-        demonym=lower in table["demonym"],
+        demonym=lower in table["demonym"] or (lower.endswith("s") and lower[:-1] in table["demonym"]),
+        surname=lower in table["surname"],
         org_head=lower in table["org_head"],
         org_strong=lower in table["org_strong"],
         event_head=lower in table["event_head"],

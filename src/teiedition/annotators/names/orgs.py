@@ -10,6 +10,10 @@ from teiedition.annotators.names.persons import is_role
 
 _LOWER_NEEDS_NATION = frozenset({"government", "administration", "cabinet", "ministry", "commissariat", "delegation"})
 _LOWER_NEEDS_NAME = frozenset({"group", "faction", "fraction", "leadership", "company", "tendency", "clique"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
+_FOREIGN_HEADS = frozenset("bloc parti partido partito comité comite confédération ligue union fédération movimento front".split())
+_INQUIRING = frozenset({"commission", "committee", "council", "inquiry", "league", "conference", "board", "bureau"})
+_AXES = frozenset({"axis", "alliance", "entente", "bloc"})
 _NO_ORG_START = frozenset({"uncle", "aunt", "saint"})
 
 
@@ -22,20 +26,40 @@ def org_at(page: Page, i: int, end: int) -> Claim | None:
         end: behind the run of capitals.
     """
     lead = page.sense(i)
-    if lead.stop or (lead.address and not lead.org_head) or lead.lower in _NO_ORG_START:
+    if lead.lower == "local" and (numbered := _local(page, i)):
+        return numbered
+    if (lead.stop and lead.lower not in _ORDINALS) or (lead.address and not lead.org_head) or lead.lower in _NO_ORG_START:
         return None
     head = _last_head(page, i, end)
     if head is None:
         return _lower_head(page, i, end) or _joined(page, i, end)
     last = _extended(page, head + 1)
     strong = any(page.sense(k).org_strong for k in range(i, last))
-    if last - i == 1 or (head == i and last == head + 1):
+    if head == i and last == head + 1 and lead.lower in _FOREIGN_HEADS and end > last and page.sense(last).plain:
+        return Claim(i, end, Kind.ORG, 3, "foreign head") if not page.opens[i] else None
+    if last - i == 1 or (head == i and last == head + 1) or (page.in_head(i) and not any(page.sense(k).org_strong for k in range(i, last))):
         return None
+    last = _with_local(page, last)
     if head == i and not (lead.org_strong and last > head + 1):
         return None
     if page.opens[i] and lead.english and not lead.demonym and not strong:
         return None
     return Claim(i, last, Kind.ORG, 4.5 if strong else 3, "organisation head")
+
+
+def _local(page: Page, i: int) -> Claim | None:
+    """A numbered branch: "Local 12", "Local No. 12"."""
+    at = i + 1
+    while page.after(at) in {"no", "number", "."}:
+        at += 1
+    return Claim(i, at + 1, Kind.ORG, 4, "numbered branch") if page.after(at).isdigit() else None
+
+
+def _with_local(page: Page, last: int) -> int:
+    """Behind a numbered branch that a comma joins to its union."""
+    if page.after(last) == "," and page.after(last + 1) == "local" and (local := _local(page, last + 1)):
+        return local.last
+    return last
 
 
 def _last_head(page: Page, i: int, end: int) -> int | None:
@@ -55,13 +79,21 @@ def _last_head(page: Page, i: int, end: int) -> int | None:
 def _extended(page: Page, last: int) -> int:
     """Behind what a connector adds to a name: "Committee" + "of the Communist International"."""
     connectors = words()["org_of"]
+    complements = 0
     for _ in range(3):
         at = last
+        if page.after(at) in {"and", "&"} and not complements:
+            break
+        complements += page.after(at) not in {"and", "&"}
         if page.after(at) not in connectors or page.base(at - 1) != page.texts[at - 1]:
             break
         word = page.after(at)
+        if word in {"on", "in", "into", "against"} and page.sense(at - 1).lower not in _INQUIRING:
+            break
         at += 1
         if page.after(at) in {"the", "all"}:
+            if word in {"and", "&"}:
+                break
             at += 1
         if not page.is_capital(at) or not page.after(at):
             break
@@ -75,16 +107,16 @@ def _extended(page: Page, last: int) -> int:
 def _part_end(page: Page, at: int, end: int, connector: str) -> int:
     """How far the words behind a connector belong to the body's name."""
     sense = page.sense(at)
-    if sense.title or sense.address or (sense.stop and sense.lower not in {"all", "own"}):
+    if (sense.title and sense.lower not in {"justice", "general"}) or sense.address or (sense.stop and sense.lower not in {"all", "own"}):
         return at
     if sense.given and connector not in {"for", "&"} and not sense.english:
         return at
     if connector in {"in", "to"} and not sense.english:
         return at
-    if connector in {"and", "&", "against"} and not (sense.english and (sense.org_head or connector != "and")):
-        return at if connector == "and" and not _all_common(page, at, end) else end
+    if connector in {"and", "&"} and not _all_common(page, at, end):
+        return at
     for k in range(at, end):
-        if k > at and page.sense(k).title and page.sense(k).lower not in {"general"}:
+        if k > at and page.sense(k).title and page.sense(k).lower not in {"general", "private"}:
             return k
     return end
 
@@ -103,20 +135,31 @@ def _lower_head(page: Page, i: int, end: int) -> Claim | None:
         return Claim(i, end + 1, Kind.ORG, 3, "party")
     if word in _LOWER_NEEDS_NATION and (last.demonym or last.lower == "soviet" or (last.plain and not last.english)):
         return Claim(i, end + 1, Kind.ORG, 3, "government")
-    if word in _LOWER_NEEDS_NAME and last.plain and not last.english and not final.stop:
+    if _is_axis(page, i, end):
+        return Claim(i, end + 1 + (word not in _AXES), Kind.ORG, 3, "axis")
+    named = not last.english or (last.surname and page.base(end - 1).lower() not in page.small)
+    if word in _LOWER_NEEDS_NAME and last.plain and named and not final.stop:
         return Claim(i, end + 1, Kind.ORG, 2.5, "group of a name")
     return None
+
+
+def _is_axis(page: Page, i: int, end: int) -> bool:
+    """Powers joined by hyphens before a word for their league: "Alpha-Beta axis", "Alpha-Beta military alliance"."""
+    parts = page.base(i).split("-")
+    if end - i != 1 or len(parts) < 2 or not all(part[:1].isupper() for part in parts):
+        return False
+    return page.after(end) in _AXES or (page.after(end) in {"military", "war"} and page.after(end + 1) in _AXES)
 
 
 def _joined(page: Page, i: int, end: int) -> Claim | None:
     """A name whose head follows an "and": "Trades and Labor Assembly"."""
     if page.after(end) not in {"and", "&"} or not page.is_capital(end + 1) or end - i > 3 or page.opens[i]:
         return None
-    if not (_all_common(page, i, end) and page.texts[end - 1] == page.base(end - 1)):
+    if not (_all_common(page, end - 1, end) and page.texts[end - 1] == page.base(end - 1)):
         return None
     stop = page.run_end(end + 1)
     head = _last_head(page, end + 1, stop)
-    if head is None or head == end + 1 or page.sense(i).stop or page.sense(i).idea:
+    if head is None or head == end + 1 or page.sense(i).stop or page.sense(end - 1).idea:
         return None
     if not _all_common(page, end + 1, head + 1):
         return None
@@ -128,6 +171,8 @@ def acronym_at(page: Page, i: int, signed: frozenset[str]) -> Claim | None:
     text, sense = page.base(i), page.sense(i)
     if not sense.acronym or sense.stop or sense.roman or page.block[i] in page.shouting:
         return None
+    if sense.english and "." not in text and (len(text) > 3 or page.inside[text] < 2 or page.texts[i - 1].isupper()):
+        return None  # a word stressed by capitals
     if len(text) == 2 and not text.endswith("s") and is_role(page.lower(i - 1)):
         return None
     letters = text.replace(".", "")
@@ -146,14 +191,14 @@ def acronym_at(page: Page, i: int, signed: frozenset[str]) -> Claim | None:
 def bare_org_at(page: Page, i: int, full_heads: frozenset[str]) -> Claim | None:
     """A body named by its head alone: "the Committee" where its full name stands in the document, "the Reichstag"."""
     sense = page.sense(i)
-    if page.opens[i] and sense.lower not in full_heads or page.in_head(i) or page.block[i] in page.shouting:
+    if (page.opens[i] and sense.english and sense.lower not in full_heads) or page.in_head(i) or page.block[i] in page.shouting:
         return None
     before, after = page.before(i), page.after(i + 1)
     if sense.lower in words()["org_alone"] and not (page.is_capital(i + 1) and page.sense(i + 1).plain):
         return Claim(i, i + 1, Kind.ORG, 2.5, "body of one word")
     if not sense.org_strong and sense.lower not in {"opposition", "government", "party"}:
         return None
-    if before == "the" and sense.lower in full_heads and after not in {"of", "for"}:
+    if before == "the" and sense.lower in full_heads - {"soviet", "soviets"} and after not in {"of", "for"}:
         return Claim(i, i + 1, Kind.ORG, 2, "short for a full name")
     if before == "the" and sense.lower in {"opposition", "party", "army", "navy", "commission", "international", "board"}:
         return Claim(i, i + 1, Kind.ORG, 1.5, "capitalised head")

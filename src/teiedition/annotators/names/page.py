@@ -23,6 +23,7 @@ _OPENING = frozenset("“‘„«\"'[")
 _CLOSING = frozenset("”’»\"'])")
 _ABBREVIATIONS = frozenset("mr mrs ms dr st prof rev gen col capt lt sen rep gov hon messrs mme mlle vs sr jr fr sgt gt mt ft no vol co".split())
 POSSESSIVES = ("’s", "'s")
+_OWNING_BODIES = frozenset("people women men children worker miner woman farmer writer".split())
 
 
 class Page:
@@ -171,6 +172,6 @@ class Page:
     def _breaks(self, j: int) -> bool:
         """Whether a name can't go on from the word before to this one."""
         before = self.texts[j - 1]
-        if before.endswith(POSSESSIVES) and not sense(before[:-2]).english:
+        if before.endswith(POSSESSIVES) and before[:-2].lower() not in _OWNING_BODIES:
             return True
         return self.kinds[self.block[j]] in _LINES and "\n" in self.text[self.tokens[j - 1].end : self.tokens[j].start]

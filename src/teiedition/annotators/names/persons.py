@@ -7,6 +7,7 @@ vote: see ``vote``.
 from __future__ import annotations
 
 from teiedition.annotation import Kind
+from teiedition.annotators.gazetteer import find_place
 from teiedition.annotators.names.claim import Claim
 from teiedition.annotators.names.lexicon import Sense, words
 from teiedition.annotators.names.page import Page
@@ -95,10 +96,16 @@ def _may_belong(sense: Sense, is_first: bool, lenient: bool) -> bool:
 def _untitled(page: Page, i: int, last: int) -> Claim | None:
     senses = [page.sense(k) for k in range(i, last) if page.texts[k] != "."]
     lead, final = senses[0], senses[-1]
-    if final.initial or (final.acronym and not final.suffix):
+    while len(senses) > 1 and final.suffix:
+        senses, final = senses[:-1], senses[-2]
+    if len(senses) < 2:
+        return Claim(i, last, Kind.PERSON, 3.5, "rank behind") if lead.plain and not lead.english else None
+    if final.initial or final.acronym:
         return None
     dotted = lead.initial or (lead.acronym and "." in lead.lower)
     if dotted:
+        if len(lead.lower.replace(".", "")) > 2 and final.english:
+            return None
         return Claim(i, last, Kind.PERSON, 5, "initials") if page.texts[i + 1] == "." or "." in lead.lower else None
     if lead.given:
         # "Will America ..." begins a question, "Mark Twain" is a person
@@ -109,10 +116,16 @@ def _untitled(page: Page, i: int, last: int) -> Claim | None:
         return None
     if any(sense.given for sense in senses[1:-1]) and not lead.english:
         return Claim(i, last, Kind.PERSON, 3, "given name inside")
-    if not lead.english and not final.english:
+    if not lead.english and not final.english and not any(_is_great(page, k) for k in range(i, last)):
         weight = 0.6 if page.before(i) == "the" or page.in_head(i) else 2.5
         return Claim(i, last, Kind.PERSON, weight, "two unknown words")
     return None
+
+
+def _is_great(page: Page, i: int) -> bool:
+    """Whether a word alone names a state or region of our own list, which no surname outweighs."""
+    place = find_place(page.base(i))
+    return place is not None and (place.ours or place.sort in {"country", "state", "continent"})
 
 
 def with_particle(page: Page, claim: Claim) -> Claim:

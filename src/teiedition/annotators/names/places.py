@@ -32,6 +32,8 @@ def _listed(page: Page, i: int, end: int) -> Claim | None:
         if not page.texts[last - 1][0].isalpha():
             continue
         name = page.name(i, last)
+        if last == i + 1 and page.after(last) == "." and f"{name}." in ours and page.tokens[i].end == page.tokens[last].start:
+            return Claim(i, last, Kind.PLACE, 3.5, "abbreviated state")
         if page.block[i] in page.shouting and last == i + 1 and len(name) < 4:
             continue
         if name in ours:

@@ -17,7 +17,8 @@ from teiedition.annotators.names.page import POSSESSIVES, Page
 from teiedition.annotators.names.persons import is_role
 
 Votes = Mapping[Kind, float]
-_SAYERS = frozenset({"told", "asked", "by", "with", "against", "and"})
+_SAYERS = frozenset({"told", "asked", "by", "with", "against"})
+_OF_ANYTHING = frozenset({"is", "was", "has", "had", "does", "did", "wants", "wanted", "went", "came", "gave", "took"})
 _MOST = 6.0
 
 
@@ -31,7 +32,7 @@ def prior(word: str, sense: Sense, *, small: bool) -> dict[Kind, float]:
     """
     votes = {Kind.PERSON: 0.0, Kind.PLACE: 0.0}
     if sense.plain or sense.given:
-        votes[Kind.PERSON] = 0.3 if sense.english and sense.given else 0.0 if sense.english else 1.0
+        votes[Kind.PERSON] = 0.7 if sense.surname else 0.3 if sense.english and sense.given else 0.0 if sense.english else 1.0
         if sense.given and not sense.english:
             votes[Kind.PERSON] = 1.4
         if small or sense.org_head or sense.event_head or sense.place_head or sense.title:
@@ -46,9 +47,9 @@ def _place_prior(place: Place, sense: Sense, *, small: bool) -> float:
     if place.ours or place.sort in {"country", "continent", "state"}:
         weight = 5.0
     else:
-        weight = 3.5 if place.people >= 900 else 2.5 if place.people >= 250 else 1.6 if place.people >= 100 else 0.7
+        weight = 3.5 if place.people >= 900 else 2.2 if place.people >= 300 else 1.2 if place.people >= 100 else 0.6
         if place.sort == "form":
-            weight -= 0.8
+            weight = 0.6
     if sense.given and not place.ours:
         weight = min(weight, 1.0) if place.sort in {"town", "form"} else weight * 0.5
     if not place.ours and (sense.english or small or sense.stop):
@@ -73,15 +74,24 @@ def context(page: Page, i: int, sense: Sense) -> Iterator[tuple[Kind, float, str
     if page.texts[i].endswith(POSSESSIVES):
         yield Kind.PERSON, 0.6, "’s"
     elif after in table["say"]:
-        yield Kind.PERSON, 1.2, after
+        yield Kind.PERSON, 0.3 if after in _OF_ANYTHING else 1.2, after
     elif after == "," and page.after(i + 2) in {"who", "whose", "whom"}:
         yield Kind.PERSON, 2.0, "who"
     elif after in {"himself", "herself"}:
         yield Kind.PERSON, 3.0, after
     elif after == "," and page.is_capital(i + 2) and (place := find_place(page.base(i + 2))) and place.sort == "state":
         yield Kind.PLACE, 1.5 if before in table["place_preposition"] else 0.6, page.base(i + 2)
+    if before == "," and after in {",", "and"} and _is_listed(page, i):
+        yield Kind.PERSON, 1.5, "list of persons"
     if page.lower(i - 1) == "the" and not sense.given:
         yield Kind.PERSON, -0.3, "the"
+
+
+def _is_listed(page: Page, i: int) -> bool:
+    """Whether the words before and behind, commas or "and" between, look like surnames."""
+    around = [k for k in (i - 2, i + 2) if 0 <= k < page.size and page.block[k] == page.block[i] and page.is_capital(k)]
+    senses = [page.sense(k) for k in around]
+    return len(senses) == 2 and all(s.plain and not s.english and find_place(page.base(k)) is None for s, k in zip(senses, around, strict=True))
 
 
 class Ballot:

@@ -9,6 +9,7 @@ from teiedition.annotators.works.reader import Reader, Title
 
 _OWNERS = frozenset({"his", "her", "their", "’s", "my"})
 _BOOKS = frozenset({"book", "novel", "pamphlet", "memoirs", "autobiography", "history", "biography", "treatise", "booklet"})
+_BODIES = frozenset("party front league committee union federation association government group army".split())
 _NOT_LAWS = frozenset({"the", "this", "that", "an", "a", "in", "if", "but", "mr"})
 
 
@@ -75,6 +76,8 @@ def quoted_titles(reader: Reader) -> Iterator[Title]:
         if capitals < 3 or any(text[0].islower() and text not in small for text in inner) or not inner[0][0].isupper():
             continue
         if any(text in {".", "!"} for text in reader.texts[first : stop - 1]) or all(text.isupper() for text in inner):
+            continue
+        if reader.base(stop - 1).lower() in _BODIES:
             continue
         before = {reader.lower(k) for k in range(max(0, first - 5), first)}
         level = "m" if before & _BOOKS else "a"
