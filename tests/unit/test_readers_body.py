@@ -65,6 +65,7 @@ def test_heads(head: str) -> None:
         "What could be done to mend the matter at once?",
         "(6 July 1946)",
         "July 1946",
+        "JOHN. Who is there?",
         "– a dash opens it",
         "Name; and nothing else",
         "12,500 17.2 33",
@@ -163,6 +164,13 @@ def test_letter_in_one_chunk() -> None:
     assert [b.kind for b in transcription.blocks] == [
         B.DATELINE, B.SALUTATION, B.PARAGRAPH, B.PARAGRAPH, B.PARAGRAPH, B.SALUTATION, B.SIGNATURE,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line", ["Yours,", "Fraternally,", "I am, Sir, your obedient servant,", "With communist greetings,"]
+)
+def test_leave_taking(line: str) -> None:
+    assert kinds(PROSE, line, "J. SMITH") == [B.PARAGRAPH, B.SALUTATION, B.SIGNATURE]
 
 
 def test_signature_of_a_body() -> None:

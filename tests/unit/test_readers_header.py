@@ -41,6 +41,8 @@ def kinds(transcription: Transcription) -> list[BlockKind]:
         (["The Lamps\nby Rosa Miller", SOURCE], [B.TITLE, B.BYLINE, B.PUBLICATION]),
         (["Rosa Miller", "The Lamps", "1919"], [B.BYLINE, B.TITLE, B.DOC_DATE]),
         (["Rosa Miller", "The Lamps"], [B.BYLINE, B.TITLE]),
+        (["Rosa and Karl", "By Rosa Miller"], [B.TITLE, B.BYLINE]),
+        (["The Lamps", "by O. Miller"], [B.TITLE, B.BYLINE]),
         (["The Lamps"], [B.TITLE]),
     ],
 )

@@ -180,7 +180,7 @@ def _leading_titles(chunks: Sequence[Chunk], first: int) -> list[Chunk]:
 
 
 def _could_lead(chunk: Chunk) -> bool:
-    if is_date(chunk.text):
+    if is_date(chunk.text) or names.by_line(chunk.text):
         return True
     return (
         len(chunk.text) <= _LONGEST_BARE_TITLE
@@ -195,7 +195,7 @@ def _could_lead(chunk: Chunk) -> bool:
 
 def _with_evidence(found: list[Chunk], chunks: Sequence[Chunk]) -> list[Chunk]:
     """Keep what is surely the header: author and title, a title with its date, or one title."""
-    if not found or is_date(found[0].text):
+    if not found or is_date(found[0].text) or names.by_line(found[0].text):
         return []
     dated = next((i for i, chunk in enumerate(found) if is_date(chunk.text)), -1)
     if dated > 0:
@@ -229,6 +229,9 @@ def _bylines(titles: Sequence[Chunk], chunks: Sequence[Chunk]) -> list[int]:
     """Which of the chunks before the text name the author; never all of them."""
     if len(titles) < 2:
         return [i for i, chunk in enumerate(titles) if names.by_line(chunk.text)]
+    said = [i for i, chunk in enumerate(titles) if names.by_line(chunk.text)]
+    if said:
+        return said
     evidence = [names.name_evidence(chunk.text, chunks) for chunk in titles]
     if evidence[0]:
         more = 2 if len(titles) > 2 and evidence[1] == names.SURE else 1

@@ -28,6 +28,7 @@ _LONGEST_STOPPED: Final = 45
 _SHORT: Final = 80
 _STOPS: Final = (".", ":", ";", ",", "…", "-", "–", "—", "/")
 _QUOTES: Final = "“”\"‘’'«»„"
+_SENTENCE_END = re.compile(r"[^\W\d_]{4,}[.!?]\s")
 _ABBREVIATION = re.compile(r"(?:\b[^\W\d_]\.){2,}$")
 _NUMBERED = re.compile(r"(?:[IVXLC]{1,6}|\d{1,2}|[A-Z])[.):]\s+\S|§\s?\d")
 _RUN: Final = 3
@@ -81,6 +82,8 @@ def has_head_shape(chunk: Chunk) -> bool:
     """Whether a chunk looks like a head by itself."""
     text = chunk.text
     if len(text) > _LONGEST_LINES or is_date(text) or is_day(text) or shapes.is_salutation(text) or "; " in text:
+        return False
+    if _SENTENCE_END.search(text) and not is_title_case(text):
         return False
     return _has_head_size(chunk) and _begins_like_head(text) and _ends_like_head(text) and _is_wordy(text)
 

@@ -39,6 +39,10 @@ _CLOSING = re.compile(
     r"(?:\w+\s){1,3}(?:greetings|regards)|salutations|à vous|mit\s\w+\sgr(?:u|ü)(?:ss|ß))(?:\s(?:to|from)\s[^.]{1,30})?\s?[,.!]?$",
     re.IGNORECASE,
 )
+_REMAIN = re.compile(
+    r"(?:i|we)\s(?:am|are|remain|have the honou?r)\b[^.!?]{0,50}\b(?:yours?|servants?|faithfully|truly|sincerely|etc)\b[^.!?]{0,30}$",
+    re.IGNORECASE,
+)
 _POSTSCRIPT = re.compile(r"P\.?\s?(?:P\.?\s?)?S\.?(?=[\s:.—–-])[\s:.—–-]*\S")
 _SERIES = re.compile(
     r"\b(?:to be (?:continued|concluded)|continued (?:from|in|on|next|below)|concluded (?:from|in|next)|conclusion (?:in|next)|"
@@ -88,7 +92,9 @@ def is_salutation(text: str) -> bool:
 
 def is_closing(text: str) -> bool:
     """Whether a line takes leave at the end of a letter: "Yours fraternally,"."""
-    return len(text) <= 70 and bool(_CLOSING.match(text)) and not is_salutation(text)
+    if len(text) > 80 or is_salutation(text):
+        return False
+    return bool(_CLOSING.match(text) or _REMAIN.match(text))
 
 
 def is_dateline(text: str) -> bool:
