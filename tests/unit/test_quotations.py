@@ -43,7 +43,7 @@ def read(marked: str) -> Context:
             text += rest[cursor : match.start()]
             annotated, listed = KINDS[match[2]]
             found.append(Annotation.of(annotated, len(text), len(text) + len(match[1]), ref=match[3]))
-            records[match[3]] = Record(match[3], listed, match[1])
+            records[match[3]] = Record(match[3], listed, match[1], resp="names")
             text, cursor = text + match[1], match.end()
         text += rest[cursor:]
         if text[start:].strip():

@@ -87,10 +87,11 @@ class _Found:
             refs = (self.sources.described("the narrator"),)
         if refs:
             properties["who"] = " ".join(refs)
-        if voice.works:
-            properties["source"] = voice.works[0]
-        elif refs and kind is Kind.QUOTE:
-            properties["source"] = self.sources.of_persons(refs, passage.first)
+        sources = voice.works[:1]
+        if refs and kind is Kind.QUOTE:
+            sources = tuple(dict.fromkeys((self.sources.of_persons(refs, passage.first), *sources)))
+        if sources:
+            properties["source"] = " ".join(sources)
         if voice.to_whom and kind is not Kind.QUOTE:
             properties["toWhom"] = " ".join(voice.to_whom)
         if kind is Kind.SAID and self._page.words[passage.first : passage.first + 1] == ["that"]:

@@ -20,6 +20,7 @@ SKIPPED = frozenset({BlockKind.PUBLICATION, BlockKind.COLOPHON, BlockKind.SEPARA
 _ABBREVIATIONS = word_set(
     "mr mrs ms dr prof rev gen col capt lt sgt maj sen rep gov st vol no nos pp p cf etc vs viz ed jr sr hon messrs"
 )
+_CRIED = word_set("slogan slogans motto watchword heading headline caption placard banner poster inscription cry shout")
 _STOPS = frozenset({".", "?", "!"})
 SENTENCE_WORDS = 60
 """How many tokens before a quotation are looked at, and how many other quotations are passed over."""
@@ -211,12 +212,22 @@ class Page:
                 continue
             found = find_marked(self.text, block.span.start, block.span.end, single_first=single_first)
             self.strays.extend(found.strays)
-            marked = [one for one in found.stretches if not _is_title(self.text, one, taken)]
+            marked = [one for one in found.stretches if not self._is_title(one, taken)]
             if not marked and block.kind is BlockKind.HEAD:
                 continue  # a head may stand inside a long quotation
             passages = self._place(marked, number, block)
             pending = _join(pending, passages, block)
         self._read_surroundings()
+
+    def _is_title(self, marked: Marked, taken: set[tuple[int, int]]) -> bool:
+        """Whether exactly this stretch, with or without its marks, is the title of a work, and not a slogan."""
+        inner_end = marked.end - 1 if marked.closed else marked.end
+        trimmed = self.text[marked.start + 1 : inner_end].rstrip(" .,;:!?")
+        ends = {marked.end, inner_end, marked.start + 1 + len(trimmed)}
+        if not any((start, end) in taken for start in (marked.start, marked.start + 1) for end in ends):
+            return False
+        first = self.token_from(marked.start)
+        return not any(word in _CRIED for word in self.words[max(0, first - 4) : first])
 
     def _place(self, marked: list[Marked], number: int, block: Block) -> list[Passage]:
         if block.kind is BlockKind.QUOTATION and not _fills(marked, block):
@@ -296,15 +307,6 @@ class Page:
             before = self.words[index - 1]
             return before not in _ABBREVIATIONS and (len(before) > 1 or not before.isalpha() or before in "ai")
         return True
-
-
-def _is_title(text: str, marked: Marked, taken: set[tuple[int, int]]) -> bool:
-    """Whether exactly this stretch, with or without its marks, is the title of a work."""
-    inner_end = marked.end - 1 if marked.closed else marked.end
-    inner = text[marked.start + 1 : inner_end]
-    trimmed = inner.rstrip(" .,;:!?")
-    ends = {marked.end, inner_end, marked.start + 1 + len(trimmed)}
-    return any((start, end) in taken for start in (marked.start, marked.start + 1) for end in ends)
 
 
 def _fills(marked: list[Marked], block: Block) -> bool:

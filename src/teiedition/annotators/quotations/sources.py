@@ -7,6 +7,8 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
+from dataclasses import replace
 
 from teiedition.annotation import Kind
 from teiedition.annotators.quotations.lexicon import DETERMINERS, FEMININE, MASCULINE
@@ -27,6 +29,8 @@ class Sources:
         self._page = page
         self._works: dict[str, list[Name]] = {}
         self.records: dict[str, Record] = {}
+        self._completed: dict[str, Record] = {}
+        """Works whose author only the text around their titles tells."""
         self._described: dict[str, str] = {}
         self._read_authors()
 
@@ -37,11 +41,13 @@ class Sources:
             refs: ids of the records of persons or bodies.
             before: token of the quotation.
         """
-        if len(refs) == 1:
-            known = self._works.get(refs[0], [])
-            earlier = [name for name in known if name.first < before]
-            if earlier or known:
-                return (earlier[-1] if earlier else known[0]).ref
+        known = self._works.get(refs[0], []) if len(refs) == 1 else []
+        if known:
+            number = bisect_left(known, before, key=lambda name: name.first)
+            ref = known[max(0, number - 1)].ref
+            if ref in self._completed:
+                self.records[ref] = self._completed[ref]
+            return ref
         return self._supplied(refs)
 
     def described(self, words: str) -> str:
@@ -82,7 +88,14 @@ class Sources:
             if name.kind is not Kind.WORK:
                 continue
             record = page.context.authority.by_id.get(name.ref)
-            author = (record.get("author") if record is not None else "") or self._author_nearby(name)
+            if record is None or record.get("level") == "j":
+                continue  # a newspaper has no author; what somebody wrote in it gets a record of its own
+            author = record.get("author") or self._author_nearby(name)
+            if author and not record.get("author"):
+                if not record.resp:
+                    continue  # a record of the edition is not ours to complete
+                details = tuple(sorted((*record.details, ("author", author))))
+                self._completed.setdefault(name.ref, replace(record, details=details))
             if author:
                 self._works.setdefault(author, []).append(name)
 

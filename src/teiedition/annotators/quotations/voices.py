@@ -240,7 +240,11 @@ def _interrupted(page: Page, passage: Passage) -> Voice:
 def _following(page: Page, passage: Passage) -> Voice:
     """A paragraph in marks right after another, heads apart, goes on with the same voice."""
     earlier = passage.previous
-    if earlier is None or not passage.whole or not (earlier.whole or earlier.goes_on or earlier.continues):
+    while earlier is not None and page.blocks[earlier.block].kind is BlockKind.HEAD:
+        earlier = earlier.previous
+    if earlier is None or not passage.opens_block or not (earlier.whole or earlier.goes_on or earlier.continues):
+        return Voice()
+    if not passage.whole and not passage.goes_on:
         return Voice()
     between = range(earlier.block + 1, passage.block)
     if all(page.blocks[number].kind in {BlockKind.HEAD, BlockKind.SEPARATOR} for number in between):
