@@ -15,17 +15,23 @@ _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter|JAN|FEB|MAR|APR|JUN|JUL|AUG|"
     r"SEP|OCT|NOV|DEC)[^\W\d_]*"
 )
-_SMALL = frozenset("and or of the in on for de la le les der die das und et du a an to from with at".split())
+_SMALL = frozenset(["and", "or", "of", "the", "in", "on", "for", "de", "la", "le", "les", "der", "die", "das", "und", "et", "du", "a", "an", "to", "from", "with", "at"])
 _LEAD = re.compile(
     r"(?:from\s+|(?:this|the) (?:article|text|piece|work|essay|letter|speech)? ?(?:was )?(?:first |originally )*"
     r"(?:appeared|published|printed) in\s+|(?:first |originally )*(?:published|printed|appeared) in\s+|in:?\s+)+",
     re.IGNORECASE,
 )
 _PLACES = frozenset(
-    "London New York Paris Berlin Moscow Chicago Toronto Geneva Petrograd Leningrad Vienna Glasgow Manchester Sydney Melbourne "
-    "Edinburgh Dublin Amsterdam Brussels Zürich Zurich Stuttgart Hamburg Prague Warsaw Calcutta Bombay Boston Detroit "
-    "Minneapolis Philadelphia Rome Milan Madrid Barcelona Oxford Cambridge Harmondsworth Colombo Girard Cleveland".split()
-) | {"New York", "San Francisco", "Los Angeles", "St. Petersburg", "New York City", "Paris and New York City", "México DF"}
+    ["London", "New", "York", "Paris", "Berlin", "Moscow", "Chicago", "Toronto", "Geneva", "Petrograd", "Leningrad", "Vienna", "Glasgow", "Manchester", "Sydney", "Melbourne", "Edinburgh", "Dublin", "Amsterdam", "Brussels", "Zürich", "Zurich", "Stuttgart", "Hamburg", "Prague", "Warsaw", "Calcutta", "Bombay", "Boston", "Detroit", "Minneapolis", "Philadelphia", "Rome", "Milan", "Madrid", "Barcelona", "Oxford", "Cambridge", "Harmondsworth", "Colombo", "Girard", "Cleveland"]
+) | {
+    "New York",
+    "San Francisco",
+    "Los Angeles",
+    "St. Petersburg",
+    "New York City",
+    "Paris and New York City",
+    "México DF",
+}
 
 
 class Scope(NamedTuple):
@@ -66,7 +72,10 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (
         ("volume", re.compile(rf"\b(?:[Vv]ol(?:ume|s)?|VOL|Bd|Band|[Tt]ome)\b\.?{_S}(?P<n>{_RANGE})")),
         ("", re.compile(rf"\bWhole\s(?:[Nn]o|[Nn]umber)\b\.?{_S}\d+")),
-        ("issue", re.compile(rf"\b(?:[Nn]os?|NO|[Nn]rs?|[Nn]umbers?|[Ii]ssues?|Heft|№|[Nn]°)(?:\.|\b){_S}(?P<n>{_RANGE})")),
+        (
+            "issue",
+            re.compile(rf"\b(?:[Nn]os?|NO|[Nn]rs?|[Nn]umbers?|[Ii]ssues?|Heft|№|[Nn]°)(?:\.|\b){_S}(?P<n>{_RANGE})"),
+        ),
         ("part", re.compile(rf"\b(?:[Pp]art|Pt|[Cc]hapter|[Cc]h)\b\.?{_S}(?P<n>{_NUMBER})")),
         ("page", re.compile(rf"\b(?:[Pp]p?\.|[Pp]ages?\b|[Pp]p?(?=\s?\d)|S\.(?=\s?\d)){_S}(?P<n>{_PAGES})")),
     )
@@ -103,7 +112,7 @@ def read_citation(text: str, start: int, end: int, known: frozenset[str] = froze
     marks = [scope.start for scope in scopes] + ([date.start()] if date else [])
     head_end = min(marks, default=end)
     title, pieces = _title(text, start, head_end, known)
-    if title is None or not marks and not _is_bare_title(text[start:end]):
+    if title is None or (not marks and not _is_bare_title(text[start:end])):
         return None
     return Citation(start, end, title, _level(text, title, date, scopes, pieces), scopes)
 
@@ -129,7 +138,9 @@ def _scope(match: re.Match[str], unit: str) -> Scope:
         last = first[: len(first) - len(last)] + last if len(last) < len(first) else last  # 133-41
         return Scope(match.start(), match.end(), unit, n, first, last)
     single = n if n.isalnum() else ""
-    return Scope(match.start(), match.end(), unit, n, single if unit == "page" else "", single if unit == "page" else "")
+    return Scope(
+        match.start(), match.end(), unit, n, single if unit == "page" else "", single if unit == "page" else ""
+    )
 
 
 def _title(text: str, start: int, end: int, known: frozenset[str]) -> tuple[tuple[int, int] | None, int]:
@@ -150,9 +161,9 @@ def _title(text: str, start: int, end: int, known: frozenset[str]) -> tuple[tupl
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " \t\n,.;:([“\"‘":
+    while start < end and text[start] in ' \t\n,.;:([“"‘':
         start += 1
-    while end > start and text[end - 1] in " \t\n,;:([“”\"’‘–-.":
+    while end > start and text[end - 1] in ' \t\n,;:([“”"’‘–-.':
         end -= 1
     return start, end
 
@@ -160,7 +171,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _is_bare_title(words: str) -> bool:
     """Whether words without number or date can be a title: short, and capitals where a title has them."""
     tokens = words.split()
-    return 0 < len(tokens) <= 12 and all(token[0].isupper() or token.lower() in _SMALL or not token[0].isalpha() for token in tokens)
+    return 0 < len(tokens) <= 12 and all(
+        token[0].isupper() or token.lower() in _SMALL or not token[0].isalpha() for token in tokens
+    )
 
 
 def _level(

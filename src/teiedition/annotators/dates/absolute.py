@@ -112,7 +112,7 @@ def _century(stretch: DateStretch) -> Reading:
 
 def century_part(start: int, end: int, within: str) -> tuple[Moment, Moment]:
     """A hundred years, or their beginning, middle or end."""
-    word = within.split()[0].lower() if within else ""
+    word = within.split(maxsplit=1)[0].lower() if within else ""
     third = (end - start) // 3
     if word in {"early", "beginning", "start"}:
         end = start + third

@@ -38,7 +38,7 @@ class Moment(NamedTuple):
         """Whether the calendar has such a day, month or year."""
         if self.year and not -9999 < self.year < 10000:
             return False
-        if not 0 <= self.month <= len(MONTH_LENGTHS) or self.day and not self.month:
+        if not 0 <= self.month <= len(MONTH_LENGTHS) or (self.day and not self.month):
             return False
         if self.day and not 0 < self.day <= MONTH_LENGTHS[self.month - 1]:
             return False

@@ -25,7 +25,7 @@ _NOT_DATED = re.compile(
     r"Offensive|Crisis|Conspiracy|Road|Street|Square|Decrees|Massacre)\b"
 )
 _NAME_AFTER = re.compile(r"\s+(?:[A-Z]\.|[A-Z][a-z]+\b)")
-_JANUARY_SURE = frozenset("january february july september october november december".split())
+_JANUARY_SURE = frozenset(["january", "february", "july", "september", "october", "november", "december"])
 
 
 def is_plausible(text: str, start: int, end: int, form: str, parts: Mapping[str, str]) -> bool:
@@ -41,7 +41,7 @@ def _year(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
         return not (before[-1:].isalnum() or before[-1:] in "“‘\"'") and (before[-1:] != "" or True)
     if _MONEY_OR_COUNT.search(before) or re.match(r"-?[a-zA-Z£$]", after) or before.endswith("/"):
         return False
-    if int(year) < 1500 and not re.search(r"\b(?:in|year|of|until|since|from|A\.D\.)\s$", before, re.I):
+    if int(year) < 1500 and not re.search(r"\b(?:in|year|of|until|since|from|A\.D\.)\s$", before, re.IGNORECASE):
         return False
     if int(year) % 50 == 0 or not 1700 <= int(year) <= 2035:
         return not _COUNTED.match(after)
@@ -93,7 +93,7 @@ def _numeric(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
     long_year = len(parts["year"]) == 4
     if parts["sep"] == "." and not long_year:
         return False
-    return 0 < min(day, month) and max(day, month) <= 31 and min(day, month) <= 12
+    return min(day, month) > 0 and max(day, month) <= 31 and min(day, month) <= 12
 
 
 def _years(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:

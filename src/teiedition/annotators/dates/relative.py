@@ -88,7 +88,7 @@ def _nearest_year(moment: Moment, setting: Setting) -> int:
         return issue.year
     months = here.month - issue.month
     if not here.day or not here.date or not issue.date:
-        ahead = 0 < months
+        ahead = months > 0
         within = months <= 9 if setting.ahead else months <= (2 if here.day else 0)
         return issue.year if not ahead or within else issue.year - 1
     days = (here.date - issue.date).days

@@ -62,7 +62,7 @@ def _annotations(field: Field, context: Context) -> Iterator[Annotation]:
     elif field.name in _CREDITS:
         label = field.label.of(text) if field.label else ""
         for start, end, tasks in find_credits(text, field.value.start, field.value.end, label, _CREDITS[field.name]):
-            yield Annotation.of(Kind.RESPONSIBLE, start, end, resp=NAME, evidence=("credit", label), **{"resp_": tasks})
+            yield Annotation.of(Kind.RESPONSIBLE, start, end, resp=NAME, evidence=("credit", label), resp_=tasks)
     elif field.name in _LICENCES:
         target = licence_target(field.span.of(text))
         yield Annotation.of(

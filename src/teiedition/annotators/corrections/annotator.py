@@ -1,0 +1,86 @@
+"""The annotator ``corrections``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Final
+
+from teiedition.annotation import NAMES, QUOTATIONS, Annotation, Kind
+from teiedition.annotators.corrections.confusions import find_confusions
+from teiedition.annotators.corrections.grammar import find_disagreements
+from teiedition.annotators.corrections.joints import find_joints
+from teiedition.annotators.corrections.marks import find_marks
+from teiedition.annotators.corrections.proposal import Page, Proposal
+from teiedition.annotators.corrections.punctuation import find_punctuation
+from teiedition.annotators.corrections.spelling import find_misspellings
+from teiedition.annotators.dates.conflicts import find_year_slip
+from teiedition.annotators.protocol import Context, Findings
+
+_SHELTERED: Final = (NAMES - {Kind.EVENT}) | {Kind.FOREIGN}
+ENGLISH: Final = "en"
+
+
+class Corrections:
+    """Proposes corrections: few, and none in a name."""
+
+    name: Final = "corrections"
+    needs: Final = QUOTATIONS | NAMES | {Kind.FOREIGN, Kind.DATE}
+    gives: Final = frozenset({Kind.CORRECTION})
+
+    def find(self, context: Context) -> Findings:
+        page = Page.of(context.transcription, context.tokens)
+        proposals = list(find_marks(page, context.found))
+        if context.language.startswith(ENGLISH):
+            proposals += chain(
+                find_confusions(page),
+                find_joints(page),
+                find_punctuation(page),
+                find_misspellings(page),
+                find_disagreements(page),
+            )
+        slip = find_year_slip(context.transcription)
+        if slip is not None:
+            proposals.append(Proposal(slip.span.start, slip.span.end, slip.corr, slip.certainty, "year"))
+        kept = _kept(page, proposals, context.found)
+        return Findings(tuple(_annotation(proposal, page.text) for proposal in kept))
+
+
+def _kept(page: Page, proposals: Iterable[Proposal], found: Iterable[Annotation]) -> Iterator[Proposal]:
+    """The surest of those that touch; none that would change the letters of a name."""
+    sheltered = bytearray(len(page.text) + 1)
+    for annotation in found:
+        if annotation.kind in _SHELTERED:
+            start, end = annotation.span.start, annotation.span.end
+            sheltered[start:end] = b"\1" * (end - start)
+    taken = bytearray(len(page.text) + 1)
+    chosen = []
+    for proposal in sorted(proposals, key=lambda p: (-p.certainty, p.start, p.end)):
+        start, end = proposal.start, proposal.end
+        printed = page.text[start:end]
+        if printed == proposal.corr or any(taken[start:end]):
+            continue
+        if any(sheltered[start:end]) and _letters(printed) != _letters(proposal.corr):
+            continue
+        taken[start:end] = b"\1" * (end - start)
+        chosen.append(proposal)
+    return iter(sorted(chosen))
+
+
+def _letters(words: str) -> str:
+    return "".join(c for c in words if c.isalnum())
+
+
+def _annotation(proposal: Proposal, text: str) -> Annotation:
+    return Annotation.of(
+        Kind.CORRECTION,
+        proposal.start,
+        proposal.end,
+        certainty=min(proposal.certainty, 0.89),
+        resp="corrections",
+        evidence=(proposal.rule, text[proposal.start : proposal.end]),
+        corr=proposal.corr,
+    )
+
+
+annotator = Corrections()

@@ -1,0 +1,64 @@
+"""Real words that stand for others: "most off the victims", "will he able"; a table of words with their contexts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from teiedition.annotators.corrections.proposal import Page, Proposal
+from teiedition.resources import resource
+
+_REACH = 40
+
+
+class Confusion(NamedTuple):
+    """A line of the table: the word makes no sense after ``before`` and before ``after``."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    corr: str
+    certainty: float
+
+
+@cache
+def confusions(word: str) -> tuple[Confusion, ...]:
+    """The lines of a word in lower case; compiled when a text first has it."""
+    return tuple(
+        Confusion(re.compile(_any(before) + r"[^\S\n]?$"), re.compile(_any(after)), corr, float(certainty))
+        for row_word, before, after, corr, certainty in _rows()
+        if row_word == word
+    )
+
+
+@cache
+def confusable() -> frozenset[str]:
+    """The words of the table."""
+    return frozenset(row[0] for row in _rows())
+
+
+@cache
+def _rows() -> tuple[tuple[str, ...], ...]:
+    lines = resource("tables", "corrections", "confusions.tsv").read_text(encoding="utf-8").split("\n")
+    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
+
+
+def _any(pattern: str) -> str:
+    return "" if pattern == "-" else pattern
+
+
+def find_confusions(page: Page) -> Iterator[Proposal]:
+    """Words of the table in contexts that deny them."""
+    words, text = confusable(), page.text
+    for index, token in enumerate(page.tokens):
+        word = token.text.lower()
+        if word not in words or not page.prose[index] or token.text.isupper():
+            continue
+        before = text[max(0, token.start - _REACH) : token.start].lower()
+        after = text[token.end : token.end + _REACH].lower()
+        for line in confusions(word):
+            if line.before.search(before) and line.after.match(after):
+                corr = line.corr.capitalize() if token.text[0].isupper() else line.corr
+                yield Proposal(token.start, token.end, corr, line.certainty, "confusion")
+                break

@@ -1,0 +1,45 @@
+"""Forms that cannot stand together: "such a statesmen", "in the the"; and capitals inside a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from teiedition.annotators.corrections.proposal import Page, Proposal
+from teiedition.annotators.lexicon import english_words
+
+_SINGULAR: Final = frozenset(["a", "an", "every", "each", "this", "that", "another"])
+_SMALL: Final = frozenset(["Is", "Of", "Are", "Was", "Were", "Has", "Had", "Be", "By", "As", "To", "With", "From", "At", "And", "Or"])
+
+
+def find_disagreements(page: Page) -> Iterator[Proposal]:
+    """Plurals after a singular article; a small word with a capital inside a sentence."""
+    tokens = page.tokens
+    for index in range(1, len(tokens) - 1):
+        word = tokens[index].text
+        if word.endswith("men") and page.prose[index] and len(word) > 3:
+            yield from _plural(page, index)
+        elif word in _SMALL and page.prose[index]:
+            yield from _capital(page, index)
+
+
+def _plural(page: Page, index: int) -> Iterator[Proposal]:
+    before, token, after = page.tokens[index - 1 : index + 2]
+    singular = token.text[:-2] + "an"
+    known = english_words()
+    if before.text.lower() in _SINGULAR and token.text in known and singular in known and after.text not in ("’", "'"):
+        if after.text in ".,;:" or (after.text.islower() and after.text not in ("and", "who")):
+            yield Proposal(token.start, token.end, singular, 0.88, "singular")
+
+
+def _capital(page: Page, index: int) -> Iterator[Proposal]:
+    before, token, after = page.tokens[index - 1 : index + 2]
+    if (
+        before.text.islower()
+        and before.text.isalpha()
+        and len(before.text) > 1
+        and after.text.islower()
+        and after.text.isalpha()
+    ):
+        if page.text[before.end : token.start] == " ":
+            yield Proposal(token.start, token.end, token.text.lower(), 0.85, "capital")

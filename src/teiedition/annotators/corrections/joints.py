@@ -1,0 +1,102 @@
+"""Words that were torn apart, run together or written twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from teiedition.annotators.corrections.proposal import Page, Proposal
+from teiedition.annotators.corrections.vocabulary import is_word, weight
+from teiedition.annotators.lexicon import english_words
+
+_PREFIXES: Final = frozenset(
+    ["anti", "auto", "bi", "by", "co", "counter", "cross", "demi", "ex", "fore", "half", "inter", "intra", "mal", "mid", "mini", "multi", "neo", "new", "non", "off", "on", "out", "over", "pan", "para", "post", "pre", "pro", "pseudo", "quasi", "re", "self", "semi", "sub", "super", "sur", "tele", "to", "trans", "tri", "ultra", "un", "under", "uni", "up", "well", "vice", "ill", "all", "so", "far", "arch", "bye", "week", "good", "head"]
+)
+_TWICE: Final = frozenset(
+    ["the", "of", "a", "an", "and", "to", "in", "was", "for", "with", "by", "at", "on", "it", "he", "be", "as", "from", "their", "his", "its", "this", "are", "or"]
+)
+_FIGURES: Final = {"0": "o", "1": "l", "5": "s", "6": "b"}
+_RUN_ON = re.compile(r"(?<=[a-z]{2})([.!?])(?=[A-Z][a-z’']+\b(?![.@/]))")
+_CAMEL = re.compile(r"[A-Z][a-z]{2,}(?=([A-Z][a-z]+)\b)")
+_LONE_S = re.compile(r"\b([a-z]{3,}) s(?= [a-z])")
+_FORMULA = re.compile(r"\bin the under the\b")
+
+
+def find_joints(page: Page) -> Iterator[Proposal]:
+    """All torn, joined and doubled words."""
+    yield from _in_tokens(page)
+    text = page.text
+    for match in _RUN_ON.finditer(text):
+        yield from _run_on(page, match)
+    for match in _LONE_S.finditer(text):
+        yield Proposal(match.start(), match.end(), f"{match[1]}’s", 0.8, "torn-word")
+    for match in _FORMULA.finditer(text):  # the noun of the archive's licence formula was lost from its template
+        yield Proposal(match.start(), match.end(), "in the Public Domain under the", 0.95, "licence-formula")
+
+
+def _in_tokens(page: Page) -> Iterator[Proposal]:
+    tokens, text = page.tokens, page.text
+    last = ""
+    for index, token in enumerate(tokens):
+        word = token.text
+        if "-" in word and page.prose[index]:
+            yield from _torn(token.start, token.end, word, page)
+        elif word == last and word in _TWICE and page.prose[index]:
+            before = tokens[index - 1]
+            if text[before.end : token.start].isspace():
+                yield Proposal(before.start, token.end, word, 0.92, "doubled-word")
+        elif word[0].isalpha() and not word.isalpha() and any(c.isdigit() for c in word):
+            yield from _digit(token.start, token.end, word)
+        elif not word.isupper() and not word.islower() and not word.istitle():
+            yield from _camel(token.start, token.end, word, page)
+        last = word
+
+
+def _torn(start: int, end: int, word: str, page: Page) -> Iterator[Proposal]:
+    """A hyphen left from the end of a line: the parts are no words, the whole is one."""
+    left, _, right = word.partition("-")
+    joined = (left + right).lower()
+    if "-" in right or not joined.isalpha() or len(joined) < 6 or left.lower() in _PREFIXES or right.lower() in {"to"}:
+        return
+    if joined not in english_words() or page.counts.get(word, 0) > 2:
+        return
+    known = english_words()
+    parts = (left.lower() in known and len(left) > 2) + (right.lower() in known and len(right) > 2)
+    if parts < 2:
+        yield Proposal(start, end, left + right, 0.95 if parts == 0 else 0.9, "line-end-hyphen")
+
+
+def _digit(start: int, end: int, word: str) -> Iterator[Proposal]:
+    """A figure for a letter: "th0", where a letter makes it a usual word."""
+    if sum(c.isdigit() for c in word) != 1 or word.isupper():
+        return
+    figure = next(c for c in word if c.isdigit())
+    for letter in dict.fromkeys((_FIGURES.get(figure, ""), "e", "l", "i")):
+        letters = word.replace(figure, letter)
+        if len(letters) > 2 and weight(letters.lower()):
+            yield Proposal(start, end, letters, 0.9, "figure-for-letter")
+            return
+
+
+def _camel(start: int, end: int, word: str, page: Page) -> Iterator[Proposal]:
+    """Two words run together: "CoverUp"."""
+    match = _CAMEL.match(word)
+    if match is None or match.end() + len(match[1]) != len(word) or page.counts[word] > 1:
+        return
+    first, second = match.group(), match[1]
+    if weight(first.lower()) and weight(second.lower()) and first not in {"Mac", "Van", "Von", "Fitz"}:
+        yield Proposal(start, end, f"{first} {second}", 0.8, "run-together")
+
+
+def _run_on(page: Page, match: re.Match[str]) -> Iterator[Proposal]:
+    """A full stop without the blank after it: "whatsoever.What’s"."""
+    text = page.text
+    start, end = match.start(), match.end()
+    while start > 0 and (text[start - 1].isalpha() or text[start - 1] in "’'-"):
+        start -= 1
+    while end < len(text) and (text[end].isalpha() or text[end] in "’'-"):
+        end += 1
+    left, right = text[start : match.start()], text[match.end() : end]
+    if is_word(left.lower()) and is_word(right.lower().split("’")[0].split("'")[0]):
+        yield Proposal(start, end, f"{left}{match[1]} {right}", 0.92, "lost-blank")

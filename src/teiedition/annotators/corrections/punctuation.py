@@ -1,0 +1,170 @@
+"""Signs where no sign can stand: inside a sentence, doubled, or missing between two sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from teiedition.annotators.corrections.proposal import Page, Proposal
+from teiedition.annotators.tokens import Token
+from teiedition.resources import resource
+from teiedition.transcription import BlockKind
+
+_SIGNS: Final = frozenset(".!?,;:")
+_JOINING: Final = frozenset(["but", "which", "who", "whom", "whose", "although", "though", "while", "whereas", "yet", "nor", "so", "or", "as", "and"])
+_GOING_ON: Final = frozenset(
+    ["to", "of", "by", "in", "on", "at", "from", "with", "for", "been", "be", "that", "have", "had", "has", "is", "was", "were", "are", "than", "into", "upon", "the", "a", "an", "and"]
+)
+_CALLS: Final = frozenset(
+    ["oh", "ah", "o", "alas", "no", "yes", "what", "hurrah", "hurray", "bravo", "shame", "look", "lo", "hear", "never", "stop", "well", "ha", "here", "there", "how", "out", "down", "up", "long", "aye", "forward", "halt", "indeed", "good", "god", "heavens", "please", "nonsense", "hey", "ho", "why", "comrades", "workers", "away", "enough"]
+)
+_PRONOUNS: Final = frozenset(["he", "she", "they", "we", "i", "it"])
+_FINITE: Final = frozenset(["had", "has", "have", "is", "was", "were", "are", "would", "could", "should", "must", "can", "cannot", "did", "does", "said"])
+_TO_AFTER: Final = frozenset(
+    ["ought", "going", "unable", "likely", "unlikely", "tried", "trying", "wants", "wanted", "refused", "attempted", "failed", "intend", "intends", "intended", "seeks", "sought", "supposed", "compelled", "forced", "obliged", "able", "wish", "wishes", "wished", "hope", "hopes", "hoped", "dare", "dares"]
+)
+_OF_AFTER: Final = frozenset(
+    ["loss", "lack", "kind", "sort", "sense", "series", "amount", "degree", "absence", "presence", "fear", "result", "means", "waste", "lots", "plenty", "dozens", "thousands", "hundreds", "millions", "majority", "handful", "outbreak", "overthrow", "abolition", "destruction", "seizure", "conquest", "defence", "defense"]
+)
+_NOT_OF: Final = frozenset(["course", "whom", "which", "whose", "all", "late", "necessity", "them", "these", "those", "itself"])
+_OPENERS: Final = frozenset(["The", "This", "These", "They", "There", "Thus", "But", "And", "When", "Those", "We"])
+_NO_STOP_BEFORE: Final = frozenset(
+    ["the", "a", "an", "of", "in", "on", "at", "by", "for", "to", "with", "from", "and", "or", "but", "that", "this", "as", "is", "was", "are", "were", "be", "if", "not", "entitled", "called", "titled", "named", "said", "says", "say", "asked", "against", "between", "into", "upon", "under", "over", "than", "like", "via", "per", "de", "la", "le", "du", "des", "von", "der"]
+)
+_COUNT_STOPS: Final = 3
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """What keeps its full stop inside a sentence, in lower case."""
+    path = resource("tables", "corrections", "abbreviations.txt")
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def find_punctuation(page: Page) -> Iterator[Proposal]:
+    """Signs that no sentence has where they stand."""
+    tokens, prose = page.tokens, page.prose
+    for index in range(1, len(tokens) - 1):
+        token = tokens[index]
+        if not prose[index]:
+            continue
+        if token.text in _SIGNS:
+            before, after = tokens[index - 1], tokens[index + 1]
+            if after.text[0].islower() and before.text[-1].isalpha():
+                yield from _inside(page, before, token, after, index)
+            elif token.text == "." and after.text == "." and before.text[-1] == "." and after.start == token.end:
+                continue
+        elif token.text in _OPENERS:
+            yield from _missing_stop(page, index)
+    yield from _paragraph_ends(page)
+
+
+def _inside(page: Page, before: Token, sign: Token, after: Token, index: int) -> Iterator[Proposal]:
+    text = page.text
+    gap, blank = text[before.end : sign.start], text[sign.end : after.start]
+    if "\n" in gap or not blank or "\n\n" in blank or after.start - sign.end > 2:
+        return
+    if gap:
+        if sign.text == "." and gap in " \xa0" and blank == " " and not _dots(page, index):
+            yield Proposal(before.start, after.end, f"{before.text} {after.text}", 0.9, "stray-sign")
+        return
+    word, following = before.text.lower(), after.text
+    if sign.text == ".":
+        yield from _stop(page, before, sign, word, following, index)
+    elif sign.text == "!":
+        if word not in _CALLS and following in _GOING_ON and not before.text.isupper() and not _calls(page, index):
+            yield Proposal(before.start, sign.end, before.text, 0.9, "stray-sign")
+    elif sign.text in ",;":
+        yield from _comma(page, before, sign, following, index)
+
+
+def _stop(page: Page, before: Token, sign: Token, word: str, following: str, index: int) -> Iterator[Proposal]:
+    if (
+        word in abbreviations()
+        or len(word) == 1
+        or "." in before.text
+        or _dots(page, index)
+        or not before.text.isalpha()
+    ):
+        if "-" not in before.text or word in abbreviations():
+            return
+    if not any(c in "aeiouyAEIOUY" for c in before.text) or before.text.isupper():
+        return
+    if before.text[0].isupper() and len(before.text) <= 5 and word not in _PRONOUNS:
+        return  # an abbreviated name or title that the list lacks
+    joining = following in _JOINING
+    corr = before.text + ("," if joining else "")
+    yield Proposal(before.start, sign.end, corr, 0.85 if joining else 0.92, "stray-sign")
+
+
+def _comma(page: Page, before: Token, sign: Token, following: str, index: int) -> Iterator[Proposal]:
+    word = before.text.lower()
+    stray = (
+        (following == "to" and word in _TO_AFTER)
+        or (following == "of" and word in _OF_AFTER and _next_word(page, index + 2) not in _NOT_OF)
+        or (word in _PRONOUNS and following in _FINITE and _starts_clause(page, index - 1) and sign.text == ",")
+        or (word in {"the", "an", "a"} and following not in {"the", "a", "an", "and", "or"})
+        or (
+            sign.text == ","
+            and word in {"of", "into", "at"}
+            and following in {"the", "half", "his", "their", "our", "a", "an"}
+        )
+    )
+    if stray:
+        yield Proposal(before.start, sign.end, before.text, 0.9 if word in _TO_AFTER | _OF_AFTER else 0.8, "stray-sign")
+
+
+def _next_word(page: Page, index: int) -> str:
+    return page.tokens[index].text.lower() if index < len(page.tokens) else ""
+
+
+def _starts_clause(page: Page, index: int) -> bool:
+    """Whether a word begins its sentence, so that no clause can have come between it and its verb."""
+    return index > 0 and page.tokens[index - 1].text in {".", "!", "?", "”"}
+
+
+def _dots(page: Page, index: int) -> bool:
+    """Whether a stop is one of several: an omission."""
+    around = page.tokens[max(0, index - _COUNT_STOPS) : index + _COUNT_STOPS + 1]
+    return any(
+        a.text == "." and b.text == "." and b.start - a.end <= 1 for a, b in zip(around, around[1:], strict=False)
+    )
+
+
+def _calls(page: Page, index: int) -> bool:
+    """Whether other exclamations stand close by: a chant or an outcry."""
+    near = page.tokens[max(0, index - 12) : index + 12]
+    return sum(token.text == "!" for token in near) > 1 or any(token.text in '“”"' for token in near[10:15])
+
+
+def _missing_stop(page: Page, index: int) -> Iterator[Proposal]:
+    """Two sentences with nothing between them: "an extremely critical situation The battlefield"."""
+    before, token, after = page.tokens[index - 1 : index + 2]
+    word = before.text
+    if not (word.isalpha() and word.islower() and len(word) > 3 and after.text[0].islower() and after.text.isalpha()):
+        return
+    if word in _NO_STOP_BEFORE or page.text[before.end : token.start] != " " or page.counts[token.text] < 2:
+        return
+    if page.text[after.end : after.end + 2].strip()[:1] in ("’", "”", "-") or page.counts[f"{word} {token.text}"]:
+        return
+    yield Proposal(before.start, token.end, f"{word}. {token.text}", 0.75, "missing-stop")
+
+
+_COMMA_END = re.compile(r"[^\W\d_]{3,},$")
+
+
+def _paragraph_ends(page: Page) -> Iterator[Proposal]:
+    """A paragraph that ends in a comma and is followed by one that begins a sentence."""
+    blocks = page.transcription.blocks
+    for block, after in zip(blocks, blocks[1:], strict=False):
+        if block.kind is not BlockKind.PARAGRAPH or after.kind not in {BlockKind.PARAGRAPH, BlockKind.HEAD}:
+            continue
+        words = page.text[max(block.span.start, block.span.end - 40) : block.span.end]
+        match = _COMMA_END.search(words)
+        first = page.text[after.span.start : after.span.start + 2].lstrip("“‘\"'")
+        if match and len(block.span) > 80 and first[:1].isupper() and len(after.span) > 80:
+            word = match.group()
+            yield Proposal(block.span.end - len(word), block.span.end, word[:-1] + ".", 0.8, "comma-for-stop")

@@ -1,0 +1,118 @@
+"""Words that no list has, but for one letter a usual word: "coal ines", "leadipg"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from math import log
+from typing import Final
+
+from teiedition.annotators.corrections.proposal import Page, Proposal
+from teiedition.annotators.corrections.punctuation import abbreviations
+from teiedition.annotators.corrections.vocabulary import is_word, weight
+from teiedition.resources import resource
+
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+# what scanners take for one another: printed -> read
+_SCANNED: Final = tuple(
+    pair.split(">")
+    for pair in ["fa>h", "li>h", "lh>th", "tli>th", "ii>n", "ii>u", "in>m", "ni>m", "rn>m", "m>rn", "cl>d", "tl>d", "vv>w", "w>vv", "nn>m", "ri>n", "h>li", "h>b", "b>h", "e>c", "c>e", "o>c", "c>o", "n>u", "u>n", "t>l", "l>t", "i>l", "l>i", "f>t", "t>f", "a>o", "o>a", "s>a", "a>s", "p>n", "n>p", "r>n", "y>v", "v>y", "g>q", "h>n", "n>h", "q>g", "d>ci", "k>h", "a>n", "ia>in", "bo>be"]
+)
+_LIKELY: Final = frozenset((one, other) for one, other in _SCANNED if len(one) == len(other) == 1)
+_SHORT: Final = 3
+_ADVERB: Final = "ly"
+
+
+@cache
+def _period() -> frozenset[str]:
+    """Spellings of their time, which are no errors."""
+    path = resource("tables", "corrections", "period-spellings.txt")
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def find_misspellings(page: Page) -> Iterator[Proposal]:
+    """Unknown words that occur once or twice and have a usual neighbour."""
+    tokens, known = page.tokens, {}
+    for index, token in enumerate(tokens):
+        word = token.text
+        if not page.prose[index] or not word.isalpha() or not word.isascii():
+            continue
+        if not word.islower() and not _may_be_common(page, index):
+            continue
+        lower = word.lower()
+        if lower not in known:
+            known[lower] = len(lower) == 1 or is_word(lower) or lower in _period() or lower in abbreviations()
+        if known[lower] or page.counts[word] > 2 or _in_strange_company(page, index):
+            continue
+        best = _best(lower, page)
+        if best is not None:
+            corr, certainty = best
+            yield Proposal(token.start, token.end, corr if word.islower() else corr.capitalize(), certainty, "spelling")
+
+
+def _may_be_common(page: Page, index: int) -> bool:
+    """Whether a capital only opens a sentence; of such words adverbs alone are surely no names."""
+    word = page.tokens[index].text
+    return word.istitle() and word.endswith(_ADVERB) and (index == 0 or page.tokens[index - 1].text in '.!?“”"')
+
+
+def _in_strange_company(page: Page, index: int) -> bool:
+    """Whether the neighbours are no English either, or the word belongs to a figure, a name or an abbreviation."""
+    before = page.tokens[index - 1].text if index else ""
+    after = page.tokens[index + 1].text if index + 1 < len(page.tokens) else ""
+    if before[-1:].isdigit() or before in ("’", "'", "£", "$", "/", "@") or after in ("’", "'", "/", "@"):
+        return True
+    if after == "." and len(page.tokens[index].text) <= _SHORT:
+        return True
+    return any(word.isalpha() and word.islower() and len(word) > 1 and not is_word(word) for word in (before, after))
+
+
+def _best(word: str, page: Page) -> tuple[str, float] | None:
+    """The likeliest reading, where one stands out."""
+    scored = sorted(((_score(word, candidate, page), candidate) for candidate in _candidates(word)), reverse=True)
+    if not scored or scored[0][0] <= 0:
+        return None
+    score, corr = scored[0]
+    if len(word) <= _SHORT and score < 1.5:
+        return None
+    lead = score - scored[1][0] if len(scored) > 1 else score
+    return corr, min(0.92, 0.6 + 0.1 * min(lead, 1.5) + 0.1 * min(score, 1.5))
+
+
+def _score(word: str, candidate: str, page: Page) -> float:
+    usual = weight(candidate)
+    if not usual:
+        return 0.0
+    score = usual + 0.5 * log(1 + page.stems.get(candidate[:4], 0))
+    if len(word) == len(candidate):
+        pairs = [(a, b) for a, b in zip(word, candidate, strict=True) if a != b]
+        score += 0.6 if len(pairs) == 1 and pairs[0] in _LIKELY else 0.0
+        score += 0.4 if sorted(word) == sorted(candidate) else 0.0
+    elif abs(len(word) - len(candidate)) == 1 and _doubled(word, candidate):
+        score += 0.5
+    if word[0] != candidate[0]:
+        score -= 0.5
+    return score if len(candidate) > 1 else 0.0
+
+
+def _doubled(word: str, candidate: str) -> bool:
+    """Whether the two differ in a letter written twice."""
+    longer, shorter = (word, candidate) if len(word) > len(candidate) else (candidate, word)
+    return any(longer[i] == longer[i - 1] and longer[:i] + longer[i + 1 :] == shorter for i in range(1, len(longer)))
+
+
+def _candidates(word: str) -> set[str]:
+    """All strings one slip away."""
+    splits = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    found = {left + right[1:] for left, right in splits if right}
+    found |= {left + right[1] + right[0] + right[2:] for left, right in splits if len(right) > 1}
+    found |= {left + letter + right[1:] for left, right in splits if right for letter in _LETTERS}
+    found |= {left + letter + right for left, right in splits for letter in _LETTERS}
+    for printed, read in _SCANNED:
+        at = word.find(printed)
+        while at >= 0:
+            found.add(word[:at] + read + word[at + len(printed) :])
+            at = word.find(printed, at + 1)
+    found.discard(word)
+    return found

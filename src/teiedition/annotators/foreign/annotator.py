@@ -1,0 +1,148 @@
+"""The annotator ``foreign``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from teiedition.annotation import NAMES, Annotation, Kind
+from teiedition.annotators.foreign.lists import folded, languages, phrases
+from teiedition.annotators.lexicon import english_words
+from teiedition.annotators.protocol import Context, Findings
+from teiedition.annotators.tokens import Token
+from teiedition.transcription import BlockKind
+
+_APPARATUS: Final = frozenset({BlockKind.PUBLICATION, BlockKind.COLOPHON, BlockKind.BYLINE, BlockKind.DOC_DATE})
+_SCRIPTS = (
+    ("ru", "Ѐ-ӿ"),
+    ("el", "Ͱ-Ͽἀ-῿"),
+    ("he", "֐-׿"),
+    ("ar", "؀-ۿ"),
+    ("ja", "぀-ヿ"),
+    ("zh", "一-鿿"),
+    ("ko", "가-힣"),
+    ("hi", "ऀ-ॿ"),
+)
+_LEAST_RUN, _LEAST_FUNCTION = 3, 2
+
+
+class Found(NamedTuple):
+    """A stretch with its language and the rule."""
+
+    start: int
+    end: int
+    lang: str
+    rule: str
+    certainty: float
+
+
+class Foreign:
+    """Marks words of other languages in an English text."""
+
+    name: Final = "foreign"
+    needs: Final = NAMES
+    gives: Final = frozenset({Kind.FOREIGN})
+
+    def find(self, context: Context) -> Findings:
+        text = context.transcription.text
+        found = list(_by_script(text, context.language))
+        if context.language.startswith("en"):
+            found += _by_phrase(context.tokens)
+            if not text.isascii() or any(token.text in _TELLING for token in context.tokens):
+                found += _by_function_words(context.tokens, text)
+        kept = _longest(found, context)
+        return Findings(tuple(_annotation(one, text) for one in kept))
+
+
+_TELLING: Final = frozenset(["und", "der", "ist", "nicht", "les", "des", "une", "est", "pas", "qui", "il", "della", "non", "sunt", "et", "el", "los"])
+
+
+def _by_script(text: str, language: str) -> Iterator[Found]:
+    if text.isascii():
+        return
+    for lang, letters in _SCRIPTS:
+        if language.startswith(lang):
+            continue
+        for match in re.finditer(rf"[{letters}]{{2,}}(?:[\s.,’'–-]{{1,3}}[{letters}]+)*", text):
+            if "\n\n" not in match.group():
+                yield Found(match.start(), match.end(), lang, "script", 0.95)
+
+
+def _by_phrase(tokens: Sequence[Token]) -> Iterator[Found]:
+    known = phrases()
+    for index, token in enumerate(tokens):
+        first = folded(token.text)
+        if first not in known:
+            continue
+        for phrase in known[first]:
+            part = tokens[index : index + len(phrase.words)]
+            if tuple(folded(t.text) for t in part) == phrase.words and _is_phrase(part, tokens, index):
+                yield Found(part[0].start, part[-1].end, phrase.lang, "phrase", 0.92)
+                break
+
+
+def _is_phrase(part: Sequence[Token], tokens: Sequence[Token], index: int) -> bool:
+    """Whether the words stand as a phrase: not in capitals, and not as part of a name."""
+    if part[0].text.isupper() and len(part[0].text) > 1:
+        return False
+    if all(token.text[0].isupper() for token in part if token.text[0].isalpha()) and len(part) > 1:
+        before = tokens[index - 1].text if index else ""
+        return before in "“‘\"'" and bool(before)
+    return len(part) > 1 or part[0].text.islower()
+
+
+def _by_function_words(tokens: Sequence[Token], text: str) -> Iterator[Found]:
+    """Runs of words that are no English, or belong to another language, with two function words of it and more."""
+    known, english = languages(), english_words()
+    run: list[tuple[Token, frozenset[str]]] = []
+    for token in (*tokens, Token(len(text), len(text), ".")):
+        word = folded(token.text)
+        langs = known.get(word, frozenset())
+        if token.text[0].isalpha() and (langs or (word not in english and word.replace("'", "") not in english)):
+            run.append((token, langs))
+            continue
+        if len(run) >= _LEAST_RUN:
+            yield from _run(run, english)
+        run = []
+
+
+def _run(run: Sequence[tuple[Token, frozenset[str]]], english: frozenset[str]) -> Iterator[Found]:
+    votes = Counter(lang for _, langs in run for lang in sorted(langs))
+    if not votes:
+        return
+    lang, count = max(votes.items(), key=lambda item: (item[1], item[0]))
+    strange = [t for t, langs in run if t.text.islower() and folded(t.text) not in english]
+    if count >= _LEAST_FUNCTION and len(strange) >= 2 and 2 * count >= len(run) - len(strange):
+        yield Found(run[0][0].start, run[-1][0].end, lang, "function-words", 0.75)
+
+
+def _longest(found: Sequence[Found], context: Context) -> list[Found]:
+    taken = bytearray(len(context.transcription.text) + 1)
+    for annotation in context.of_kind(*sorted(NAMES - {Kind.EVENT})):
+        taken[annotation.span.start : annotation.span.end] = b"\1" * len(annotation.span)
+    for block in context.transcription.blocks:
+        if block.kind in _APPARATUS:
+            taken[block.span.start : block.span.end] = b"\1" * len(block.span)
+    kept = []
+    for one in sorted(found, key=lambda f: (f.start - f.end, f.start)):
+        if not any(taken[one.start : one.end]):
+            taken[one.start : one.end] = b"\1" * (one.end - one.start)
+            kept.append(one)
+    return sorted(kept)
+
+
+def _annotation(one: Found, text: str) -> Annotation:
+    return Annotation.of(
+        Kind.FOREIGN,
+        one.start,
+        one.end,
+        certainty=one.certainty,
+        resp="foreign",
+        evidence=(one.rule, text[one.start : one.end]),
+        lang=one.lang,
+    )
+
+
+annotator = Foreign()
