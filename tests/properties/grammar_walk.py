@@ -138,21 +138,16 @@ class _Maker:
 
     def value(self, node: etree._Element) -> str:
         """A value of a data pattern."""
-        match node.tag.removeprefix(RNG):
-            case "ref":
-                return self.value(next(iter(_patterns(self.grammar.defines[node.get("name", "")]))))
-            case "choice":
-                return self.value(self.chance.choice(_patterns(node)))
-            case "list":
-                return " ".join(self.value(_patterns(node)[0]) for _ in range(self.chance.randint(1, 2)))
-            case "oneOrMore":
-                return self.value(_patterns(node)[0])
-            case "value":
-                return node.text or ""
-            case "text":
-                return "any text"
-            case _:
-                return self._datum(node)
+        kind, parts = node.tag.removeprefix(RNG), _patterns(node)
+        if kind == "ref":
+            return self.value(_patterns(self.grammar.defines[node.get("name", "")])[0])
+        if kind == "choice":
+            return self.value(self.chance.choice(parts))
+        if kind in {"list", "oneOrMore"}:
+            return " ".join(self.value(parts[0]) for _ in range(self.chance.randint(1, 2)))
+        if kind == "value":
+            return node.text or ""
+        return "any text" if kind == "text" else self._datum(node)
 
     def _datum(self, node: etree._Element) -> str:
         if node.get("type") == "ID":

@@ -51,7 +51,7 @@ def check_grammar(subject: Subject) -> Iterator[Diagnostic]:
 
 def _left_to_the_grammar(subject: Subject) -> Iterator[Diagnostic]:
     """What only RELAX NG refuses; repeated ids and bare pointers are the matter of other checks."""
-    if not any(len(elements) > 1 for elements in subject.by_id.values()) and not any(check_pointers(subject)):
+    if not any(len(elements) > 1 for elements in subject.by_id.values()) and not subject.bare_pointers:
         yield from check_relaxng(subject, own_grammar_path())
 
 

@@ -23,8 +23,7 @@ def check_pointers(subject: Subject) -> Iterator[Diagnostic]:
                 yield _dangling(subject, pointer)
             elif found := _wrong(subject, pointer, local_name(targets[0])):
                 yield found
-        elif _is_bare(pointer.value):
-            yield _bare(subject, pointer)
+    yield from (_bare(subject, pointer) for pointer in subject.bare_pointers)
 
 
 def _dangling(subject: Subject, pointer: Pointer) -> Diagnostic:
@@ -50,11 +49,6 @@ def _wrong(subject: Subject, pointer: Pointer, target: str) -> Diagnostic | None
         pointer=pointer.value,
         expected=listed(f"<{other}>" for other in sorted(expected)),
     )
-
-
-def _is_bare(value: str) -> bool:
-    """A word that is neither an address nor the name of a file."""
-    return not any(sign in value for sign in ":/.#")
 
 
 def _bare(subject: Subject, pointer: Pointer) -> Diagnostic:

@@ -50,6 +50,8 @@ POINTING: Final = frozenset(
     ]
 )
 """Attributes whose values are pointers, each with one or more of them."""
+_NO_POINTER: Final = frozenset({(tei("rendition"), "scheme"), (tei("styleDefDecl"), "scheme")})
+_IN_TEI: Final = f"{{{TEI_NS}}}"
 
 
 class Pointer(NamedTuple):
@@ -100,6 +102,11 @@ class Subject:
         return self._walked[1]
 
     @cached_property
+    def bare_pointers(self) -> list[Pointer]:
+        """Pointers that are mere words, neither an address nor the name of a file: the "#" was forgotten."""
+        return [pointer for pointer in self.pointers if not any(sign in pointer.value for sign in ":/.#")]
+
+    @cached_property
     def _walked(self) -> tuple[dict[str, list[etree._Element]], list[Pointer]]:
         ids: dict[str, list[etree._Element]] = defaultdict(list)
         pointers: list[Pointer] = []
@@ -107,7 +114,7 @@ class Subject:
             for name, value in element.attrib.items():
                 if name == XML_ID:
                     ids[str(value).strip()].append(element)
-                elif name in POINTING and str(element.tag).startswith(f"{{{TEI_NS}}}"):
+                elif name in POINTING and (element.tag, name) not in _NO_POINTER and element.tag.startswith(_IN_TEI):
                     pointers.extend(Pointer(element, str(name), word) for word in str(value).split())
         return ids, pointers
 
