@@ -9,6 +9,11 @@ from teiedition.batch.stamp import is_intact
 from tests.cli.conftest import LETTER, Program, Run
 
 
+def names(folder: str | Path) -> list[str]:
+    """What a folder holds."""
+    return sorted(path.name for path in Path(folder).iterdir())
+
+
 @pytest.fixture
 def edition(run: Run, folder: Path) -> Path:
     """A new edition, built once."""
@@ -18,7 +23,7 @@ def edition(run: Run, folder: Path) -> Path:
 
 
 def pages(edition: Path) -> list[str]:
-    return sorted(name for name in os.listdir(edition / "build") if not name.startswith("."))
+    return sorted(name for name in names(edition / "build") if not name.startswith("."))
 
 
 def test_a_build_names_what_it_made(run: Run, folder: Path) -> None:

@@ -182,7 +182,9 @@ class _Build:
         changed = False
         if data is not None:
             try:
-                changed = save(path, data, self.edition.path("editions"), Policy(self.force, self.ledger.known()))
+                changed = save(
+                    path, data, self.edition.path("editions"), Policy(self.force, self.ledger.known()), ".xml"
+                )
             except TeiEditionError as error:
                 document.diagnostics.append(error.diagnostic)
                 data = None
@@ -234,7 +236,7 @@ class _Build:
         for suffix, data in published.pages:
             path = output / f"{result}{suffix}"
             try:
-                save(path, data, output, policy)
+                save(path, data, output, policy, path.suffix)
             except TeiEditionError as error:
                 found.append(error.diagnostic)
             else:

@@ -134,5 +134,5 @@ def _of_folder(folder: str, suffixes: tuple[str, ...], report: Report) -> Iterat
 
 
 def is_within(path: Path, folder: Path) -> bool:
-    """Whether a path, its links followed, lies in a folder."""
-    return path.resolve().is_relative_to(folder.resolve())
+    """Whether a path, its links followed, lies in a folder; a link that loops leads to itself."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))

@@ -18,18 +18,18 @@ _FORMS = {".xml": b'<?teiedition-written sha256="%s"?>\n', ".html": b'<!-- teied
 _MARK = re.compile(rb'<(?:\?|!-- )teiedition-written sha256="([0-9a-f]{64})"(?:\?| --)>\s*\Z')
 
 
-def stamped(data: bytes, suffix: str) -> bytes:
+def stamped(data: bytes, form: str) -> bytes:
     """The data with its mark at the end, where the format can carry one.
 
     Args:
         data: the whole file.
-        suffix: of the file's name: ``.xml`` or ``.html``; others stay as they are.
+        form: ``.xml`` or ``.html``; data of any other form stays as it is.
     """
-    form = _FORMS.get(suffix)
-    if form is None:
+    mark = _FORMS.get(form)
+    if mark is None:
         return data
     data = data if data.endswith(b"\n") else data + b"\n"
-    return data + form % _digest(data)
+    return data + mark % _digest(data)
 
 
 def is_stamped(data: bytes) -> bool:

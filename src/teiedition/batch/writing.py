@@ -39,7 +39,7 @@ class Policy:
     inputs: Collection[str] = ()
 
 
-def save(path: Path, data: bytes, folder: Path, policy: Policy, *, mark: bool = True) -> bool:
+def save(path: Path, data: bytes, folder: Path, policy: Policy, form: str = "") -> bool:
     """Write a result with its mark, unless something there must be kept.
 
     Args:
@@ -47,7 +47,7 @@ def save(path: Path, data: bytes, folder: Path, policy: Policy, *, mark: bool = 
         data: without the mark.
         folder: the output folder, which links must not leave.
         policy: what may be written over.
-        mark: whether the file shall say that it was written here; not where it is the user's from now on.
+        form: the mark it gets, ``.xml`` or ``.html``, whatever its name; none where the file is the user's from now on.
 
     Returns:
         Whether the file changed; one that holds these very bytes is left alone, its time of change too.
@@ -56,17 +56,26 @@ def save(path: Path, data: bytes, folder: Path, policy: Policy, *, mark: bool = 
         InputError: TEI706 can't be written, TEI707 outside the folder, TEI708 something is in the way, TEI709 edited
             by hand, TEI710 not ours, TEI721 the file was read.
     """
-    data = stamped(data, path.suffix) if mark else data
+    data = stamped(data, form)
+    try:
+        return _save(path, data, folder, policy)
+    except BrokenPipeError:  # a device that nobody reads any more: the program ends
+        raise
+    except (OSError, ValueError) as error:  # ValueError: a name with a NUL
+        raise InputError("TEI706", Place(shown(path)), name=shown(path), reason=reason_of(error)) from error
+
+
+def _save(path: Path, data: bytes, folder: Path, policy: Policy) -> bool:
     if _is_device(path):
-        _write_through(path, data)
+        path.write_bytes(data)
         return True
     make_folder(path.parent, folder)
+    real = Path(os.path.realpath(path))
     if not is_within(path, folder):
-        raise InputError("TEI707", Place(shown(path)), name=shown(path), target=shown(path.resolve()))
-    path = path.resolve() if path.is_symlink() else path
+        raise InputError("TEI707", Place(shown(path)), name=shown(path), target=shown(real))
     if _guard(path, data, policy):
         return False
-    write_atomically(path, data)
+    write_atomically(real, data)
     return True
 
 
@@ -112,8 +121,6 @@ def _guard(path: Path, data: bytes, policy: Policy) -> bool:
         present = path.read_bytes()
     except FileNotFoundError:
         return False
-    except OSError as error:
-        raise InputError("TEI706", place, name=name, reason=reason_of(error)) from error
     if present == data:
         return True
     if not (policy.force or not present or is_intact(present) or digest(present) in policy.known):
@@ -141,12 +148,3 @@ def _is_device(path: Path) -> bool:
     except (OSError, ValueError):
         return False
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
-
-
-def _write_through(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise InputError("TEI706", Place(shown(path)), name=shown(path), reason=reason_of(error)) from error

@@ -88,5 +88,5 @@ def _put(made: Made, goal: Destination, suffix: str, policy: Policy) -> list[str
     if goal.path is None:
         emit(stamped(made.data, suffix))
         return lines
-    changed = save(goal.path, made.data, goal.folder, policy)
+    changed = save(goal.path, made.data, goal.folder, policy, suffix)
     return [*lines, f"{'wrote' if changed else 'unchanged'} {shown(goal.path)}"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TypedDict, Unpack
 
 import click
@@ -64,6 +65,7 @@ def command(files: tuple[str, ...], **given: Unpack[Given]) -> None:
     if given["annotators"] is not None:
         edition = replace(edition, annotators=options.words(given["annotators"]))
     if given["authority"] is not None:
+        _assert_folder(given["authority"])
         edition = replace(edition, authority=options.absolute(given["authority"]))
     order = Order(
         files,
@@ -76,3 +78,12 @@ def command(files: tuple[str, ...], **given: Unpack[Given]) -> None:
         findings=findings,
     )
     raise SystemExit(make(inputs, Encode(edition.encode_options(), given["explain"]), order))
+
+
+def _assert_folder(name: str) -> None:
+    """A folder named on the command line must be there; the one of the settings may be missing."""
+    from teiedition.batch import shown
+    from teiedition.diagnostics import InputError, Place
+
+    if not Path(name).is_dir():
+        raise InputError("TEI701", Place(shown(name)), name=shown(name))

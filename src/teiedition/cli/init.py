@@ -43,7 +43,7 @@ def command(folder: str) -> None:
     for path, data in files.items():
         if path.name == ".gitignore" and (base / path).exists():
             continue  # the folder is a repository already and has its own
-        save(base / path, data, base, Policy(), mark=False)
+        save(base / path, data, base, Policy())
         lines.append(f"  {shown(path)}")
     lines += ["", "Put your transcriptions into tei/sources, then:", "", f"  teiedition build {shown(base)}"]
     emit_text("\n".join(lines) + "\n")

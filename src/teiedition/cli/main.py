@@ -86,8 +86,6 @@ def _status_after(error: BaseException) -> int:
             note("Stopped. What is written is whole; the rest was not begun.")
             return INTERRUPTED
         case BrokenPipeError():
-            # whoever read our output has left; the interpreter must not complain about it once more when it ends
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return BROKEN_PIPE
         case TeiEditionError():
             report([error.diagnostic])

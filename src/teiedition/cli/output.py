@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from teiedition.diagnostics import Diagnostic, Severity, TeiEditionError
+from teiedition.diagnostics import Diagnostic, InputError, Place, Severity, TeiEditionError
 
 CLEAN, FOUND, COULD_NOT_RUN = 0, 1, 2
 
@@ -23,12 +23,19 @@ def emit(data: bytes) -> None:
     """A result on standard output, byte for byte."""
     stream = sys.stdout.buffer
     try:
-        stream.write(data)
+        rest = memoryview(data)
+        while rest:  # a stream without a buffer (PYTHONUNBUFFERED) may take a part only
+            rest = rest[stream.write(rest) :]
         stream.flush()
     except OSError as error:
+        # the interpreter would try to write the rest once more when it ends, and complain
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if error.errno in {errno.EPIPE, errno.EINVAL}:  # EINVAL is what Windows says
             raise BrokenPipeError from error
-        raise
+        from teiedition.batch.inputs import reason_of
+
+        name = "standard output"
+        raise InputError("TEI706", Place(name), name=name, reason=reason_of(error)) from error
 
 
 def emit_text(text: str) -> None:
