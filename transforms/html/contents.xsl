@@ -10,7 +10,7 @@
       <p class="label" id="edition-contents">Contents</p>
       <ol>
         <xsl:apply-templates select="$texts" mode="contents"/>
-        <xsl:if test="$foot"><li class="part"><a href="#edition-notes">Notes</a></li></xsl:if>
+        <xsl:if test="$foot"><li class="part"><a href="#edition-notes">Footnotes</a></li></xsl:if>
         <xsl:if test="$corrections"><li class="part"><a href="#edition-apparatus">Corrections</a></li></xsl:if>
         <xsl:if test="ed:registers/ed:register">
           <li class="part"><a href="#edition-registers">Registers</a>

@@ -88,7 +88,7 @@
   <xsl:template match="tei:hi[@rend = 'sub' or @rend = 'subscript']"><xsl:apply-templates select="." mode="inline"><xsl:with-param name="as" select="'sub'"/></xsl:apply-templates></xsl:template>
 
   <xsl:template match="tei:ref | tei:ptr"><xsl:apply-templates select="." mode="inline"/></xsl:template>
-  <xsl:template match="tei:ptr[@ed:link]">
+  <xsl:template match="tei:ptr[@ed:link] | tei:ref[@ed:link][not(node())]">
     <a href="{@ed:link}"><xsl:apply-templates select="." mode="attributes"/><xsl:value-of select="@target"/></a>
   </xsl:template>
 

@@ -65,7 +65,7 @@
   <xsl:template match="ed:edition" mode="notes">
     <xsl:if test="$foot">
       <section class="notes" role="doc-endnotes" aria-labelledby="edition-notes">
-        <h2 id="edition-notes">Notes</h2>
+        <h2 id="edition-notes">Footnotes</h2>
         <ol><xsl:apply-templates select="$foot" mode="foot"/></ol>
       </section>
     </xsl:if>

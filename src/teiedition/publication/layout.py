@@ -54,11 +54,11 @@ def mark_blocks(root: etree._Element) -> None:
 
 
 def number_paragraphs(text: etree._Element, ids: Ids) -> None:
-    """Number the paragraphs of the text itself; notes and speeches are not counted."""
+    """Number the paragraphs of the text itself; notes, speeches and the colophon are not counted."""
     number = 0
     for paragraph in text.iter(tei("p")):
         parent = paragraph.getparent()
-        if parent is None or parent.tag not in _PARAGRAPH_HOMES:
+        if parent is None or parent.tag not in _PARAGRAPH_HOMES or parent.get("type") == "colophon":
             continue
         if parent.tag not in DIVISIONS and next(paragraph.iterancestors(tei("note")), None) is not None:
             continue

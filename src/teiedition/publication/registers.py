@@ -18,7 +18,7 @@ from teiedition.publication.ids import Ids
 from teiedition.publication.layout import place_in_words
 from teiedition.publication.links import NAMES
 from teiedition.publication.names import ID, WHERE, ed, tags, text_of
-from teiedition.vocabulary import TeiDocument, local_name, tei
+from teiedition.vocabulary import XML_ILLEGAL, TeiDocument, local_name, tei
 
 KINDS: Final = {
     "person": "person",
@@ -126,7 +126,10 @@ def _texts(root: etree._Element) -> Iterator[etree._Element]:
 
 def _contexts(document: TeiDocument) -> tuple[str, Spans]:
     try:
-        return document.text, {element: (start, end) for element, start, end in document.spans}
+        # one sign for one character, so that the offsets stay right
+        return XML_ILLEGAL.sub("\ufffd", document.text), {
+            element: (start, end) for element, start, end in document.spans
+        }
     except (ValueError, LookupError) as error:
         raise TransformError("TEI603", Place(document.path), reason=f"{type(error).__name__}: {error}") from error
 
