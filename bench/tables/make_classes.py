@@ -11,7 +11,22 @@ import re
 import sys
 from pathlib import Path
 
-SORTS = ["english", "american", "british", "british_z", "variant_1", "variant_2", "british_variant_1", "british_variant_2", "canadian", "australian", "canadian_variant_1", "canadian_variant_2", "australian_variant_1", "australian_variant_2"]
+SORTS = [
+    "english",
+    "american",
+    "british",
+    "british_z",
+    "variant_1",
+    "variant_2",
+    "british_variant_1",
+    "british_variant_2",
+    "canadian",
+    "australian",
+    "canadian_variant_1",
+    "canadian_variant_2",
+    "australian_variant_1",
+    "australian_variant_2",
+]
 CLASSES = (10, 20, 35)
 FIRST_RARE, LAST_RARE = 70, 70
 

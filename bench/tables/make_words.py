@@ -11,9 +11,18 @@ import re
 import sys
 from pathlib import Path
 
-SORTS = (
-    "english american british british_z variant_1 variant_2 british_variant_1 british_variant_2 canadian australian"
-).split()
+SORTS = [
+    "english",
+    "american",
+    "british",
+    "british_z",
+    "variant_1",
+    "variant_2",
+    "british_variant_1",
+    "british_variant_2",
+    "canadian",
+    "australian",
+]
 LARGEST = 60
 """SCOWL's recommended size for spelling; from 70 on, rare words hide misprints."""
 

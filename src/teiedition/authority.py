@@ -1,6 +1,6 @@
 """Records that names point to: persons, places, organisations, events and works.
 
-tei/authority/*.xml --load_authority--> ``Authority`` (frozen for a run)
+tei/authority/*.xml --load_authority--> ``Authority`` (frozen for a run); the lists may stand in several files
 annotators          --new ``Record``--> ``authority.extended(...)`` for this document
 encoder             --> ``standOff`` lists of the records a document points to, ``resp`` saying which are new
 """
@@ -11,6 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from teiedition.diagnostics import InputError, Place, Report
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 
 class RecordKind(StrEnum):
@@ -85,3 +92,105 @@ class Authority:
         """With further records; one whose id is taken replaces it."""
         merged = dict(self.by_id) | {record.id: record for record in records}
         return Authority(tuple(merged.values()), self.source)
+
+
+_NAMES = {
+    RecordKind.PERSON: "persName",
+    RecordKind.PLACE: "placeName",
+    RecordKind.ORG: "orgName",
+    RecordKind.EVENT: "label",
+    RecordKind.WORK: "title",
+}
+_DATES = ("when", "from", "to", "notBefore", "notAfter")
+
+
+def load_authority(folder: Path, report: Report | None = None) -> Authority:
+    """Read the records of an edition from its TEI files.
+
+    Args:
+        folder: with files ``*.xml`` that hold ``listPerson``, ``listPlace``, ``listOrg``, ``listEvent``, ``listBibl``
+            anywhere; read in alphabetical order.
+        report: receives the findings.
+
+    Returns:
+        The records in the order of the files. Of two with one id the first stays.
+
+    Raises:
+        InputError: TEI702, a file can't be read; TEI301 or TEI302, it is no XML, or declares entities.
+
+    Emits: TEI140 a record without id or name; TEI141 an id that was used before.
+    """
+    report = Report() if report is None else report
+    records: dict[str, Record] = {}
+    for path in sorted(folder.glob("*.xml")):
+        for record, line in _read_file(path, report):
+            if record.id in records:
+                report.add("TEI141", Place(str(path), line), id=record.id, name=record.name)
+            else:
+                records[record.id] = record
+    return Authority(tuple(records.values()), str(folder))
+
+
+def _read_file(path: Path, report: Report) -> Iterator[tuple[Record, int]]:
+    from teiedition.vocabulary import XML_ID, TeiDocument, local_name, tei
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError("TEI702", Place(str(path)), name=path.name, reason=error.strerror or str(error)) from error
+    kinds = {kind.value: kind for kind in RecordKind}
+    for element in TeiDocument.parse(data, str(path)).root.iter(*(tei(name) for name in kinds)):
+        parent = element.getparent()
+        if parent is None or not local_name(parent).startswith("list"):
+            continue
+        line = cast("int | None", element.sourceline) or 0
+        record = _read_record(element, kinds[local_name(element)], element.get(XML_ID, ""))
+        if record.id and record.name:
+            yield record, line
+        else:
+            report.add("TEI140", Place(str(path), line), element=local_name(element), name=record.name or record.id)
+
+
+def _read_record(element: etree._Element, kind: RecordKind, record_id: str) -> Record:
+    names = [_folded(name) for name in _children(element, _NAMES[kind])]
+    identifiers = tuple((idno.get("type", ""), _folded(idno)) for idno in _children(element, "idno"))
+    details = tuple((name, value) for name, value in _read_details(element, kind) if value)
+    variants = tuple(dict.fromkeys(name for name in names[1:] if name and name != names[0]))
+    return Record(record_id, kind, names[0] if names else "", variants, identifiers, details)
+
+
+def _read_details(element: etree._Element, kind: RecordKind) -> Iterator[tuple[str, str]]:
+    """What a record says besides names and numbers; the inverse of what the encoder writes."""
+    if kind is RecordKind.PERSON:
+        for name in ("forename", "surname"):
+            yield name, " ".join(_folded(part) for part in _children(element, f"persName[1]/{name}"))
+        for name in ("birth", "death"):
+            yield name, next((event.get("when", "") for event in _children(element, name)), "")
+        yield "sex", next((sex.get("value", "") for sex in _children(element, "sex")), "")
+    elif kind is RecordKind.PLACE:
+        yield "country", _first(element, "country")
+        yield "geo", _first(element, "location/geo")
+    elif kind is RecordKind.WORK:
+        yield "level", next((title.get("level", "") for title in _children(element, "title")), "")
+        yield "author", next((name.get("ref", "").lstrip("#") for name in _children(element, "author/persName")), "")
+        for name in ("pubPlace", "publisher"):
+            yield name, _first(element, name)
+    dated = element if kind is RecordKind.EVENT else next(iter(_children(element, "date")), None)
+    if dated is not None:
+        for name in _DATES:
+            yield name, dated.get(name, "")
+    yield "note", _first(element, "note")
+
+
+def _children(element: etree._Element, path: str) -> list[etree._Element]:
+    from teiedition.vocabulary import NSMAP
+
+    return element.findall("/".join(f"tei:{step}" for step in path.split("/")), NSMAP)
+
+
+def _first(element: etree._Element, path: str) -> str:
+    return next((_folded(child) for child in _children(element, path)), "")
+
+
+def _folded(element: etree._Element) -> str:
+    return " ".join("".join(str(text) for text in element.itertext()).split())

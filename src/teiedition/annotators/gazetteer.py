@@ -82,7 +82,9 @@ def find_place(name: str) -> Place | None:
     if ours is None:
         return town
     if ours.sort == "city" and (same := town or next(filter(None, map(find_town, ours.forms)), None)):
-        return Place(ours.name, ours.sort, ours.country or same.country, same.geonames, same.geo, same.people, True, ours.forms)
+        return Place(
+            ours.name, ours.sort, ours.country or same.country, same.geonames, same.geo, same.people, True, ours.forms
+        )
     return ours
 
 

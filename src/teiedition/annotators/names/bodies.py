@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from teiedition.annotation import Kind
 from teiedition.annotators.names.finder import Named
@@ -29,7 +30,7 @@ class Bodies:
         """Join names that the text, its initials or the tables say are one."""
         names = list(dict.fromkeys(name for name, _ in mentions))
         self._full = [name for name in names if len(name.split()) > 1]
-        for (one, first), (other, second) in zip(mentions, mentions[1:], strict=False):
+        for (one, first), (other, second) in pairwise(mentions):
             between = page.text[first.end : second.start]
             if between.strip() == "(" and page.text[second.end : second.end + 1] == ")" and one != other:
                 self._join(one, other)

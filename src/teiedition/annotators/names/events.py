@@ -3,21 +3,79 @@
 from __future__ import annotations
 
 from teiedition.annotation import Kind
-from teiedition.annotators.names.claim import Claim
 from teiedition.annotators.gazetteer import find_place
+from teiedition.annotators.names.claim import Claim
 from teiedition.annotators.names.lexicon import words
 from teiedition.annotators.names.page import Page
 
 _ORDINALS = frozenset(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth last new great coming recent "
-    "1st 2nd 3rd 4th 5th 6th 7th".split()
+    [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "last",
+        "new",
+        "great",
+        "coming",
+        "recent",
+        "1st",
+        "2nd",
+        "3rd",
+        "4th",
+        "5th",
+        "6th",
+        "7th",
+    ]
 )
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 _NUMBERS = frozenset(
-    "six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
-    "twenty-one twenty-two twenty-four thirty fifty hundred".split()
+    [
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "twenty-one",
+        "twenty-two",
+        "twenty-four",
+        "thirty",
+        "fifty",
+        "hundred",
+    ]
 )
 _OF_HEADS = frozenset({"battle", "siege", "massacre", "conference", "congress", "fall", "war", "revolution"})
 _WEAK = frozenset({"case", "affair", "show", "plan", "deal", "session", "crisis", "agreement", "campaign", "incident",
@@ -46,7 +104,7 @@ def _capital_head(page: Page, i: int, end: int) -> Claim | None:
         return None
     for k in range(end - 1, i, -1):
         sense = page.sense(k)
-        if not sense.event_head or page.base(k - 1) != page.texts[k - 1] and page.sense(k - 1).plain:
+        if not sense.event_head or (page.base(k - 1) != page.texts[k - 1] and page.sense(k - 1).plain):
             continue
         before = page.sense(k - 1)
         if sense.lower in _BODIES and not _dates_a_congress(page, i, k):
@@ -77,7 +135,7 @@ def _dates_a_congress(page: Page, i: int, k: int) -> bool:
 
 
 def _has_name(page: Page, i: int, k: int) -> bool:
-    return any(page.sense(m).plain and not page.sense(m).english or find_place(page.base(m)) for m in range(i, k))
+    return any((page.sense(m).plain and not page.sense(m).english) or find_place(page.base(m)) for m in range(i, k))
 
 
 def _numbered(page: Page, last: int) -> int:
@@ -103,9 +161,15 @@ def _lower_head(page: Page, i: int, end: int) -> Claim | None:
     if lead.lower not in _MONTHS and (lead.stop or lead.title or lead.address or (last.idea and not last.demonym)):
         return None
     if last.demonym:
-        return Claim(i, at + 1, Kind.EVENT, 2.5, "revolution of a nation") if head in _OF_NATIONS or "-" in last.lower else None
+        return (
+            Claim(i, at + 1, Kind.EVENT, 2.5, "revolution of a nation")
+            if head in _OF_NATIONS or "-" in last.lower
+            else None
+        )
     known = find_place(page.name(i, end)) is not None or last.lower in _MONTHS or last.acronym or not last.english
-    known = known or page.base(end - 1) in page.inside and page.base(end - 1).lower() not in page.small and not page.in_head(i)
+    known = known or (
+        page.base(end - 1) in page.inside and page.base(end - 1).lower() not in page.small and not page.in_head(i)
+    )
     if not known or (head in {"agreement", "case", "affair", "election", "elections", "crisis"} and page.opens[i]):
         return None
     return Claim(i, _numbered(page, at + 1), Kind.EVENT, 3, "event of a name")

@@ -12,16 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from teiedition.annotation import Kind
+from teiedition.annotators.gazetteer import find_place
 from teiedition.annotators.lexicon import english_words
 from teiedition.annotators.names import events, orgs, persons
 from teiedition.annotators.names.claim import Claim
-from teiedition.annotators.gazetteer import find_place
-from teiedition.annotators.names.lexicon import acronyms, words
-from teiedition.annotators.names.page import POSSESSIVES, Page
+from teiedition.annotators.names.page import Page
 from teiedition.annotators.names.phrases import Phrases
 from teiedition.annotators.names.places import place_at
 from teiedition.annotators.names.vote import Ballot, context, prior
-from teiedition.transcription import BlockKind
 
 _SPLIT = "-‐‑"
 
@@ -52,7 +50,9 @@ class Finder:
         bylines = {claim.first: claim for claim in persons.byline_persons(self.page)}
         self.signed = frozenset(_initials(self.page, claim) for claim in bylines.values()) - {""}
         self._claim(bylines)
-        self.heads = frozenset(self.page.lower(k) for c in self.claims if c.kind is Kind.ORG for k in _heads(self.page, c))
+        self.heads = frozenset(
+            self.page.lower(k) for c in self.claims if c.kind is Kind.ORG for k in _heads(self.page, c)
+        )
         self._count()
         found = [named for claim in self.claims for named in self._with_inner(claim)]
         found += [named for i in self.singles for named in self._single(i)]
@@ -184,7 +184,14 @@ class Finder:
                 found.append(named)
             offset += len(part) + 1
         parts = word.replace("‐", "-").replace("‑", "-").split("-")
-        if len(found) == len(parts) or (found and all(part.lower() in english_words() for part in parts if part not in {self.page.text[n.start : n.end] for n in found})):
+        if len(found) == len(parts) or (
+            found
+            and all(
+                part.lower() in english_words()
+                for part in parts
+                if part not in {self.page.text[n.start : n.end] for n in found}
+            )
+        ):
             yield from found
         elif not nested and page.sense(i).plain and not page.sense(i).english and (claim := self._decide(i)):
             yield self._named(claim)
@@ -207,7 +214,9 @@ class Finder:
     def _with_inner(self, claim: Claim) -> Iterator[Named]:
         """A claim, and the names nested in a body or an event."""
         yield self._named(claim)
-        if claim.kind not in {Kind.ORG, Kind.EVENT} or claim.rule in {"acronym", "phrase"} and claim.last - claim.first < 2:
+        if claim.kind not in {Kind.ORG, Kind.EVENT} or (
+            claim.rule in {"acronym", "phrase"} and claim.last - claim.first < 2
+        ):
             return
         k = claim.first
         while k < claim.last:
@@ -229,7 +238,12 @@ class Finder:
             return Claim(k, k + 1, Kind.PERSON, 1, "compound")
         end = min(self.page.run_end(k), outer.last)
         for claim in (self.phrases.at(self.page, k), place_at(self.page, k, end), persons.person_at(self.page, k, end)):
-            if claim is not None and claim.last <= outer.last and (claim.first, claim.last) != outer[:2] and claim.first == k:
+            if (
+                claim is not None
+                and claim.last <= outer.last
+                and (claim.first, claim.last) != outer[:2]
+                and claim.first == k
+            ):
                 return claim if claim.kind in {Kind.PLACE, Kind.PERSON, Kind.ORG} and claim.weight >= 3 else None
         sense = self.page.sense(k)
         if sense.org_head or sense.event_head or sense.english:
@@ -247,6 +261,6 @@ def _heads(page: Page, claim: Claim) -> Iterator[int]:
 
 def _initials(page: Page, claim: Claim) -> str:
     letters = [page.texts[k] for k in range(claim.first, claim.last) if page.is_capital(k)]
-    return "".join(text[0] if "." not in text else text.replace(".", "") for text in letters) if len(letters) > 1 else ""
-
-
+    return (
+        "".join(text[0] if "." not in text else text.replace(".", "") for text in letters) if len(letters) > 1 else ""
+    )

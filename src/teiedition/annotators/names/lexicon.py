@@ -18,7 +18,20 @@ ROMAN = re.compile(r"[IVXLC]+")
 _ACRONYM = re.compile(r"[A-Z]{2,5}s?|(?:[A-Z]\.){2,8}|[A-Z][a-z]?[A-Z]{2,4}")
 _CONTRACTION = re.compile(r".*(?:n’t|’ll|’re|’ve|’d|’m)")
 _IDEA = re.compile(r"\w+(?:ism|isms|ist|ists|istic|ite|ites|ization|isation|ness|ology)")
-_BROUGHT_OVER = ("anti-", "pro-", "ex-", "non-", "pre-", "post-", "semi-", "pseudo-", "neo-", "ultra-", "counter-", "all-")
+_BROUGHT_OVER = (
+    "anti-",
+    "pro-",
+    "ex-",
+    "non-",
+    "pre-",
+    "post-",
+    "semi-",
+    "pseudo-",
+    "neo-",
+    "ultra-",
+    "counter-",
+    "all-",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,22 @@ from teiedition.annotators.names.persons import is_role
 _LOWER_NEEDS_NATION = frozenset({"government", "administration", "cabinet", "ministry", "commissariat", "delegation"})
 _LOWER_NEEDS_NAME = frozenset({"group", "faction", "fraction", "leadership", "company", "tendency", "clique"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
-_FOREIGN_HEADS = frozenset("bloc parti partido partito comité comite confédération ligue union fédération movimento front".split())
+_FOREIGN_HEADS = frozenset(
+    [
+        "bloc",
+        "parti",
+        "partido",
+        "partito",
+        "comité",
+        "comite",
+        "confédération",
+        "ligue",
+        "union",
+        "fédération",
+        "movimento",
+        "front",
+    ]
+)
 _INQUIRING = frozenset({"commission", "committee", "council", "inquiry", "league", "conference", "board", "bureau"})
 _AXES = frozenset({"axis", "alliance", "entente", "bloc"})
 _NO_ORG_START = frozenset({"uncle", "aunt", "saint"})
@@ -28,23 +43,35 @@ def org_at(page: Page, i: int, end: int) -> Claim | None:
     lead = page.sense(i)
     if lead.lower == "local" and (numbered := _local(page, i)):
         return numbered
-    if (lead.stop and lead.lower not in _ORDINALS) or (lead.address and not lead.org_head) or lead.lower in _NO_ORG_START:
+    if (lead.stop and lead.lower not in _ORDINALS) or (lead.address and not lead.org_head):
         return None
-    head = _last_head(page, i, end)
+    head = None if lead.lower in _NO_ORG_START else _last_head(page, i, end)
     if head is None:
         return _lower_head(page, i, end) or _joined(page, i, end)
-    last = _extended(page, head + 1)
+    if head == i:
+        return _head_first(page, i, end)
+    return _with_head(page, i, head)
+
+
+def _with_head(page: Page, i: int, head: int) -> Claim | None:
+    """Words before a head, and what connectors add behind it."""
+    last, lead = _extended(page, head + 1), page.sense(i)
     strong = any(page.sense(k).org_strong for k in range(i, last))
-    if head == i and last == head + 1 and lead.lower in _FOREIGN_HEADS and end > last and page.sense(last).plain:
-        return Claim(i, end, Kind.ORG, 3, "foreign head") if not page.opens[i] else None
-    if last - i == 1 or (head == i and last == head + 1) or (page.in_head(i) and not any(page.sense(k).org_strong for k in range(i, last))):
+    plain_start = page.opens[i] and lead.english and not lead.demonym
+    if not strong and (plain_start or page.in_head(i)):
         return None
-    last = _with_local(page, last)
-    if head == i and not (lead.org_strong and last > head + 1):
+    return Claim(i, _with_local(page, last), Kind.ORG, 4.5 if strong else 3, "organisation head")
+
+
+def _head_first(page: Page, i: int, end: int) -> Claim | None:
+    """A head that opens its name: "Committee for Lower Rents", "Parti Nouveau"."""
+    lead, last = page.sense(i), _extended(page, i + 1)
+    if last == i + 1:
+        foreign = lead.lower in _FOREIGN_HEADS and end > last and page.sense(last).plain and not page.opens[i]
+        return Claim(i, end, Kind.ORG, 3, "foreign head") if foreign else None
+    if not lead.org_strong:
         return None
-    if page.opens[i] and lead.english and not lead.demonym and not strong:
-        return None
-    return Claim(i, last, Kind.ORG, 4.5 if strong else 3, "organisation head")
+    return Claim(i, _with_local(page, last), Kind.ORG, 4.5, "organisation head")
 
 
 def _local(page: Page, i: int) -> Claim | None:
@@ -69,9 +96,9 @@ def _last_head(page: Page, i: int, end: int) -> int | None:
         sense = page.sense(k)
         if sense.org_head:
             found = k
-        elif sense.title and k > i and not sense.given and sense.lower not in {"general", "private", "major"}:
-            break
-        elif sense.stop and k > i and sense.lower not in {"first", "second", "third", "and", "of"}:
+        elif (sense.title and k > i and not sense.given and sense.lower not in {"general", "private", "major"}) or (
+            sense.stop and k > i and sense.lower not in {"first", "second", "third", "and", "of"}
+        ):
             break
     return found
 
@@ -107,7 +134,11 @@ def _extended(page: Page, last: int) -> int:
 def _part_end(page: Page, at: int, end: int, connector: str) -> int:
     """How far the words behind a connector belong to the body's name."""
     sense = page.sense(at)
-    if (sense.title and sense.lower not in {"justice", "general"}) or sense.address or (sense.stop and sense.lower not in {"all", "own"}):
+    if (
+        (sense.title and sense.lower not in {"justice", "general"})
+        or sense.address
+        or (sense.stop and sense.lower not in {"all", "own"})
+    ):
         return at
     if sense.given and connector not in {"for", "&"} and not sense.english:
         return at
@@ -191,7 +222,11 @@ def acronym_at(page: Page, i: int, signed: frozenset[str]) -> Claim | None:
 def bare_org_at(page: Page, i: int, full_heads: frozenset[str]) -> Claim | None:
     """A body named by its head alone: "the Committee" where its full name stands in the document, "the Reichstag"."""
     sense = page.sense(i)
-    if (page.opens[i] and sense.english and sense.lower not in full_heads) or page.in_head(i) or page.block[i] in page.shouting:
+    if (
+        (page.opens[i] and sense.english and sense.lower not in full_heads)
+        or page.in_head(i)
+        or page.block[i] in page.shouting
+    ):
         return None
     before, after = page.before(i), page.after(i + 1)
     if sense.lower in words()["org_alone"] and not (page.is_capital(i + 1) and page.sense(i + 1).plain):
@@ -200,6 +235,14 @@ def bare_org_at(page: Page, i: int, full_heads: frozenset[str]) -> Claim | None:
         return None
     if before == "the" and sense.lower in full_heads - {"soviet", "soviets"} and after not in {"of", "for"}:
         return Claim(i, i + 1, Kind.ORG, 2, "short for a full name")
-    if before == "the" and sense.lower in {"opposition", "party", "army", "navy", "commission", "international", "board"}:
+    if before == "the" and sense.lower in {
+        "opposition",
+        "party",
+        "army",
+        "navy",
+        "commission",
+        "international",
+        "board",
+    }:
         return Claim(i, i + 1, Kind.ORG, 1.5, "capitalised head")
     return None

@@ -21,9 +21,41 @@ _LINES = HEADS | {
 _STOPS = frozenset(".!?:…*•")
 _OPENING = frozenset("“‘„«\"'[")
 _CLOSING = frozenset("”’»\"'])")
-_ABBREVIATIONS = frozenset("mr mrs ms dr st prof rev gen col capt lt sen rep gov hon messrs mme mlle vs sr jr fr sgt gt mt ft no vol co".split())
+_ABBREVIATIONS = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "prof",
+        "rev",
+        "gen",
+        "col",
+        "capt",
+        "lt",
+        "sen",
+        "rep",
+        "gov",
+        "hon",
+        "messrs",
+        "mme",
+        "mlle",
+        "vs",
+        "sr",
+        "jr",
+        "fr",
+        "sgt",
+        "gt",
+        "mt",
+        "ft",
+        "no",
+        "vol",
+        "co",
+    ]
+)
 POSSESSIVES = ("’s", "'s")
-_OWNING_BODIES = frozenset("people women men children worker miner woman farmer writer".split())
+_OWNING_BODIES = frozenset(["people", "women", "men", "children", "worker", "miner", "woman", "farmer", "writer"])
 
 
 class Page:
@@ -57,36 +89,44 @@ class Page:
     def _walk(self) -> None:
         """Assign blocks and sentence beginnings, and count words."""
         blocks = self.transcription.blocks
-        end, index, opening, capitals = (blocks[0].span.end if blocks else len(self.text)), 0, True, 0
-        first_of_block = 0
+        end, index, opening, begun = (blocks[0].span.end if blocks else len(self.text)), 0, True, 0
         for i, (start, _, text) in enumerate(self.tokens):
             if start >= end:
-                self._shout(index, first_of_block, i, capitals)
+                self._shout(index, begun, i)
                 while start >= end:
                     index += 1
                     end = blocks[index].span.end
-                opening, capitals, first_of_block = True, 0, i
+                opening, begun = True, i
             self.block[i] = index
-            first = text[0]
-            if first.isalpha():
-                if opening:
-                    self.opens[i] = 1
-                elif first.isupper() and self.kinds[index] not in _LINES:
-                    self.inside[self.base(i)] += 1
-                if first.islower():
-                    self.small.add(text)
-                elif text.isupper():
-                    capitals += 1
+            if text[0].isalpha():
+                self._count(i, opening=opening)
                 opening = False
-            elif first in _STOPS:
-                opening = first != "." or not self._abbreviates(i)
-            elif first in _OPENING:
-                opening = opening or first not in "'["
-            elif first not in _CLOSING:
-                opening = False
-        self._shout(index, first_of_block, self.size, capitals)
+            else:
+                opening = self._opens_behind(i, opening=opening)
+        self._shout(index, begun, self.size)
 
-    def _shout(self, index: int, first: int, last: int, capitals: int) -> None:
+    def _count(self, i: int, *, opening: bool) -> None:
+        """Note whether a word opens a sentence, and how the document writes it."""
+        text = self.texts[i]
+        if opening:
+            self.opens[i] = 1
+        elif text[0].isupper() and self.kinds[self.block[i]] not in _LINES:
+            self.inside[self.base(i)] += 1
+        if text[0].islower():
+            self.small.add(text)
+
+    def _opens_behind(self, i: int, *, opening: bool) -> bool:
+        """Whether the word behind a sign opens a sentence or a quotation."""
+        sign = self.texts[i][0]
+        if sign in _STOPS:
+            return sign != "." or not self._abbreviates(i)
+        if sign in _OPENING:
+            return opening or sign not in "'["
+        return opening and sign in _CLOSING
+
+    def _shout(self, index: int, first: int, last: int) -> None:
+        """Note a block of which two thirds are written in capitals."""
+        capitals = sum(text.isupper() and len(text) > 1 for text in self.texts[first:last])
         if capitals >= 2 and capitals * 3 >= 2 * sum(text[0].isalpha() for text in self.texts[first:last]):
             self.shouting.add(index)
 
@@ -156,9 +196,13 @@ class Page:
                 if not (self._abbreviates(j) and self.is_capital(j + 1) and self.block[j + 1] == self.block[i]):
                     break
             elif text[0] in "’'" and len(text) == 1:
-                if not (self.is_capital(j + 1) and sense(self.texts[j - 1]).english and self.texts[j - 1].endswith("s")):
+                if not (
+                    self.is_capital(j + 1) and sense(self.texts[j - 1]).english and self.texts[j - 1].endswith("s")
+                ):
                     break
-            elif not (text[0].isupper() or (text in particles and self.is_capital(j + 1) and not self._is_common(j - 1))):
+            elif not (
+                text[0].isupper() or (text in particles and self.is_capital(j + 1) and not self._is_common(j - 1))
+            ):
                 break
             j += 1
         while j > i + 1 and not self.texts[j - 1][0].isalnum() and self.texts[j - 1] != ".":

@@ -49,7 +49,7 @@ class People:
         for name, named, parts in parted:
             if parts.forename:
                 self._add_full(name, named, parts)
-        for name, named, parts in parted:
+        for name, _, parts in parted:
             key = _key(parts.surname)
             if not parts.forename and key not in self._by_surname and key not in self._by_forename:
                 self._by_surname[key] = [Person(parts, name)]
@@ -83,7 +83,11 @@ class People:
         if parts.forename:
             agreeing = [person for person in bearers if _agree(person.parts.forename, parts.forename)]
             bearers = agreeing or bearers
-        before = [(max(w for w in person.where if w <= at), k) for k, person in enumerate(bearers) if any(w <= at for w in person.where)]
+        before = [
+            (max(w for w in person.where if w <= at), k)
+            for k, person in enumerate(bearers)
+            if any(w <= at for w in person.where)
+        ]
         return bearers[max(before)[1]] if before else bearers[0]
 
     def _make_records(self) -> None:
@@ -103,7 +107,9 @@ class People:
         parts = person.parts
         full = f"{parts.forename} {parts.surname}".strip()
         wanted = [parts.surname, full] if alone or not parts.forename else [full]
-        details = tuple((key, value) for key, value in (("forename", parts.forename), ("surname", parts.surname)) if value)
+        details = tuple(
+            (key, value) for key, value in (("forename", parts.forename), ("surname", parts.surname)) if value
+        )
         sex = given_names().get(_key(parts.forename.split(" ")[0]), "")
         if sex in {"m", "f"}:
             details = (*details, ("sex", sex))
@@ -121,7 +127,7 @@ def take_apart(name: str) -> Parts:
 
     A given name alone counts as a surname: the text says no more of its bearer.
     """
-    parts = [part for part in _PART.findall(name.replace("’s ", " "))]
+    parts = list(_PART.findall(name.replace("’s ", " ")))
     while len(parts) > 1 and sense(parts[-1].rstrip(".") or parts[-1]).suffix:
         parts.pop()
     if len(parts) < 2:
@@ -164,5 +170,3 @@ def _agree(one: str, other: str) -> bool:
 
 def _initials_apart(forename: str) -> list[str]:
     return [part for part in re.split(r"[.\s]+", forename.casefold()) if part]
-
-

@@ -32,7 +32,7 @@ def person_at(page: Page, i: int, end: int) -> Claim | None:
             return None
         return Claim(first, last, Kind.PERSON, 5 if titled == 2 else 4, "title")
     lead = page.sense(i)
-    if lead.stop or lead.demonym or lead.idea and not lead.given:
+    if lead.stop or lead.demonym or (lead.idea and not lead.given):
         return None
     last = name_end(page, i, end, lenient=False)
     if last - i < 2 or not page.is_capital(last - 1):
@@ -68,9 +68,7 @@ def name_end(page: Page, first: int, end: int, *, lenient: bool) -> int:
         elif text[0].islower():
             if not page.is_capital(at + 1):
                 break
-        elif not _may_belong(sense, at == first, lenient):
-            break
-        elif sense.suffix and at == first:
+        elif not _may_belong(sense, at == first, lenient) or (sense.suffix and at == first):
             break
         at += 1
         if text.endswith(("’s", "'s")):

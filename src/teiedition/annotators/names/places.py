@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from teiedition.annotation import Kind
-from teiedition.annotators.names.claim import Claim
 from teiedition.annotators.gazetteer import find_place, historical_places
+from teiedition.annotators.names.claim import Claim
 from teiedition.annotators.names.lexicon import words
 from teiedition.annotators.names.page import Page
 
@@ -32,7 +32,12 @@ def _listed(page: Page, i: int, end: int) -> Claim | None:
         if not page.texts[last - 1][0].isalpha():
             continue
         name = page.name(i, last)
-        if last == i + 1 and page.after(last) == "." and f"{name}." in ours and page.tokens[i].end == page.tokens[last].start:
+        if (
+            last == i + 1
+            and page.after(last) == "."
+            and f"{name}." in ours
+            and page.tokens[i].end == page.tokens[last].start
+        ):
             return Claim(i, last, Kind.PLACE, 3.5, "abbreviated state")
         if page.block[i] in page.shouting and last == i + 1 and len(name) < 4:
             continue
@@ -60,17 +65,20 @@ def _directed(page: Page, i: int, end: int) -> Claim | None:
 def _headed(page: Page, i: int, end: int) -> Claim | None:
     """A word that says what the place is, before or behind its name."""
     lead = page.sense(i)
-    if lead.stop or lead.title and lead.lower != "hall":
+    if lead.stop or (lead.title and lead.lower != "hall"):
         return None
     if lead.lower in words()["place_before"] and end - i > 1 and page.sense(i + 1).plain:
-        if page.sense(i + 1).org_head or page.sense(i + 1).event_head or page.opens[i] and page.sense(i + 1).english:
+        if page.sense(i + 1).org_head or page.sense(i + 1).event_head or (page.opens[i] and page.sense(i + 1).english):
             return None
         return Claim(i, min(end, i + 3), Kind.PLACE, 3, "place head before")
     for k in range(end - 1, i, -1):
         sense = page.sense(k)
         if not sense.place_head:
             continue
-        if any(page.sense(m).stop or page.sense(m).org_head for m in range(i, k)) or page.base(k - 1) != page.texts[k - 1]:
+        if (
+            any(page.sense(m).stop or page.sense(m).org_head for m in range(i, k))
+            or page.base(k - 1) != page.texts[k - 1]
+        ):
             return None
         return None if page.in_head(i) and page.sense(k - 1).english else Claim(i, k + 1, Kind.PLACE, 3.2, "place head")
     return None

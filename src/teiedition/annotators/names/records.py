@@ -33,7 +33,9 @@ def assign_records(page: Page, found: Sequence[Named], authority: Authority) -> 
     people, bodies, sites = People(ids), Bodies(ids), Sites(ids)
     names = [_written(page, named) for named in found]
     for kind, register in ((Kind.PERSON, people), (Kind.ORG, bodies)):
-        register.learn([(name, named) for name, named in zip(names, found, strict=True) if named.claim.kind is kind], page)
+        register.learn(
+            [(name, named) for name, named in zip(names, found, strict=True) if named.claim.kind is kind], page
+        )
     refs = []
     for name, named in zip(names, found, strict=True):
         kind = named.claim.kind

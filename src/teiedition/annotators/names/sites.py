@@ -30,8 +30,12 @@ class Sites:
         place = find_place(name)
         variants = (name,) if name != preferred else ()
         if place is None:
-            return self._ids.make([preferred, f"{preferred} place"], Record("", RecordKind.PLACE, preferred, variants, certainty=0.8))
+            return self._ids.make(
+                [preferred, f"{preferred} place"], Record("", RecordKind.PLACE, preferred, variants, certainty=0.8)
+            )
         numbers = (("GeoNames", place.geonames),) if place.geonames else ()
         details = tuple((key, value) for key, value in (("geo", place.geo), ("country", place.country)) if value)
-        record = Record("", RecordKind.PLACE, preferred, variants, numbers, details, certainty=0.95 if place.ours else 0.85)
+        record = Record(
+            "", RecordKind.PLACE, preferred, variants, numbers, details, certainty=0.95 if place.ours else 0.85
+        )
         return self._ids.make([preferred, f"{preferred} place"], record)

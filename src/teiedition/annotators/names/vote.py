@@ -32,7 +32,9 @@ def prior(word: str, sense: Sense, *, small: bool) -> dict[Kind, float]:
     """
     votes = {Kind.PERSON: 0.0, Kind.PLACE: 0.0}
     if sense.plain or sense.given:
-        votes[Kind.PERSON] = 0.7 if sense.surname else 0.3 if sense.english and sense.given else 0.0 if sense.english else 1.0
+        votes[Kind.PERSON] = (
+            0.7 if sense.surname else 0.3 if sense.english and sense.given else 0.0 if sense.english else 1.0
+        )
         if sense.given and not sense.english:
             votes[Kind.PERSON] = 1.4
         if small or sense.org_head or sense.event_head or sense.place_head or sense.title:
@@ -91,7 +93,9 @@ def _is_listed(page: Page, i: int) -> bool:
     """Whether the words before and behind, commas or "and" between, look like surnames."""
     around = [k for k in (i - 2, i + 2) if 0 <= k < page.size and page.block[k] == page.block[i] and page.is_capital(k)]
     senses = [page.sense(k) for k in around]
-    return len(senses) == 2 and all(s.plain and not s.english and find_place(page.base(k)) is None for s, k in zip(senses, around, strict=True))
+    return len(senses) == 2 and all(
+        s.plain and not s.english and find_place(page.base(k)) is None for s, k in zip(senses, around, strict=True)
+    )
 
 
 class Ballot:
@@ -112,11 +116,9 @@ class Ballot:
 
     def total(self, word: str, start: Votes, here: Votes) -> dict[Kind, float]:
         """Prior, the document's votes up to a limit, and once more half of what the occurrence itself says."""
-        heard = self._votes.get(word, {})
+        heard: Votes = self._votes.get(word, {})
         kinds = sorted({*start, *heard, *here})
         return {
-            kind: start.get(kind, 0.0)
-            + max(-1.0, min(_MOST, heard.get(kind, 0.0)))
-            + 0.5 * here.get(kind, 0.0)
+            kind: start.get(kind, 0.0) + max(-1.0, min(_MOST, heard.get(kind, 0.0))) + 0.5 * here.get(kind, 0.0)
             for kind in kinds
         }

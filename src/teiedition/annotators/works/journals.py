@@ -5,11 +5,39 @@ from __future__ import annotations
 from teiedition.annotators.gazetteer import find_place
 from teiedition.annotators.lexicon import english_words
 from teiedition.annotators.works.lexicon import known_titles, words
-from teiedition.annotators.works.reader import Reader, Title
+from teiedition.annotators.works.reader import POSSESSIVES, Reader, Title
 
-_BODIES = frozenset(
-    "party committee league federation union association council commission archive club group bureau conference congress "
-    "society company co corporation ministry government institute office agency court board police fund house".split()
+BODIES = frozenset(
+    [
+        "party",
+        "committee",
+        "league",
+        "federation",
+        "union",
+        "association",
+        "council",
+        "commission",
+        "archive",
+        "club",
+        "group",
+        "bureau",
+        "conference",
+        "congress",
+        "society",
+        "company",
+        "co",
+        "corporation",
+        "ministry",
+        "government",
+        "institute",
+        "office",
+        "agency",
+        "court",
+        "board",
+        "police",
+        "fund",
+        "house",
+    ]
 )
 _ARTICLES = frozenset({"the", "his", "its", "her", "their", "our"})
 _AUXILIARY = frozenset({"is", "was", "were", "has", "been", "be", "being", "first", "also", "last", "week"})
@@ -30,27 +58,20 @@ def journal_at(reader: Reader, i: int) -> Title | None:
 
 def _known(reader: Reader, i: int) -> Title | None:
     for title in known_titles().get(reader.base(i).replace("'", "’"), ()):
-        last = _matches(reader, i, title.form)
-        if not last or (reader.is_capital(last) and reader.joined(last) and reader.lower(last) in _BODIES):
+        last = reader.matches(i, title.form)
+        if not last or (reader.is_capital(last) and reader.joined(last) and reader.lower(last) in BODIES):
             continue
         if title.common and not is_cued(reader, i, last):
             continue
-        if reader.is_capital(last) and reader.joined(last) and not reader.texts[last - 1].endswith(("’s", "'s")) and title.common:
+        if (
+            reader.is_capital(last)
+            and reader.joined(last)
+            and not reader.texts[last - 1].endswith(POSSESSIVES)
+            and title.common
+        ):
             continue
         return Title(i, last, title.level, 5 if not title.common else 3, "known title", title.name, title.author)
     return None
-
-
-def _matches(reader: Reader, i: int, form: str) -> int:
-    """Behind the words of a title that stand at an index; 0 where they do not."""
-    start, text = reader.starts[i], reader.text
-    stop = start + len(form)
-    if text[start:stop].replace("\n", " ").replace("'", "’") != form:
-        return 0
-    last = i + 1
-    while last < reader.size and reader.starts[last] < stop:
-        last += 1
-    return last if stop in {reader.end(last - 1), reader.tokens[last - 1].end} else 0
 
 
 def _ends_like_one(reader: Reader, i: int) -> Title | None:
@@ -61,13 +82,13 @@ def _ends_like_one(reader: Reader, i: int) -> Title | None:
         final = reader.base(last - 1).lower()
         if final not in table["journal_end"] or not reader.texts[last - 1][0].isupper():
             continue
-        if reader.is_capital(last) and reader.joined(last) and not reader.texts[last - 1].endswith(("’s", "'s")):
+        if reader.is_capital(last) and reader.joined(last) and not reader.texts[last - 1].endswith(POSSESSIVES):
             continue
         lead = reader.lower(i)
         starts_so = lead in table["journal_start"] or (find_place(reader.base(i)) is not None)
         if reader.opens(i) and not starts_so:
             return None
-        sure = starts_so and final not in table["not_journal_end_alone"] or lead in {"daily", "sunday", "evening"}
+        sure = (starts_so and final not in table["not_journal_end_alone"]) or lead in {"daily", "sunday", "evening"}
         if sure or is_cued(reader, i, last):
             return Title(i, last, "j", 3 if sure else 2.5, "ends like a newspaper")
     return None
@@ -89,7 +110,7 @@ def _cued(reader: Reader, i: int) -> Title | None:
 
 def _may_be_journal(reader: Reader, i: int, last: int) -> bool:
     names = [reader.base(k).lower() for k in range(i, last)]
-    if any(name in _BODIES for name in names) or find_place(reader.name(i, last)) is not None or len(names[0]) < 3:
+    if any(name in BODIES for name in names) or find_place(reader.name(i, last)) is not None or len(names[0]) < 3:
         return False
     if names[0] in {"mr", "mrs", "dr", "comrade", "president", "senator", "july", "june", "may"}:
         return False
@@ -98,58 +119,57 @@ def _may_be_journal(reader: Reader, i: int, last: int) -> bool:
 
 def cue_before(reader: Reader, i: int) -> int:
     """How sure a cue before a word makes it a journal: 0 no cue, 1 some, 2 enough for a single word."""
-    table, k, article = words(), i - 1, False
+    table, k = words(), i - 1
     if not reader.joined(i):
         return 0
     while k > 0 and reader.dated[k]:
         k -= 1
-    if reader.lower(k) in _ARTICLES:
-        article, k = True, k - 1
+    article = reader.lower(k) in _ARTICLES
+    k -= article
     one, two = reader.lower(k), reader.lower(k - 1)
-    if one == "of" and two in {"issue", "issues", "number", "editor", "editors", "editorship", "pages", "columns", "edition", "copy", "copies", "subscribers", "staff", "files", "supplement"}:  # fmt: skip
+    if one == "of" and two in table["of"]:
         return 2 if article or two.startswith(("editor", "issue", "subscri", "cop")) else 1
-    if one == "of" and two in table["before"]:
-        return 2 if article and two in {"correspondent", "readers", "reader"} else 1 if article else 0
-    if one == "in" and two in {"published", "printed", "reprinted", "appeared", "appearing", "writing", "writes", "wrote", "serialized"}:
-        return 2 if article else 1 if two in {"published", "reprinted", "printed", "appeared"} else 0
+    if one == "of" and two in table["before"] and article:
+        return 2 if two in {"correspondent", "readers", "reader"} else 1
+    if one == "in" and two in table["in"]:
+        return 2 if article else int(two in {"published", "reprinted", "printed", "appeared"})
     return 0
 
 
 def is_cued(reader: Reader, i: int, last: int) -> bool:
     """Whether anything around a common title says that it is one."""
-    table, k = words(), i - 1
-    if cue_before(reader, i):
+    k = i - 1
+    if cue_before(reader, i) or (reader.joined(last) and _dated_after(reader, last)):
         return True
-    if reader.joined(last) and _dated_after(reader, last):
-        return True
-    article = reader.lower(k) == "the"
     if reader.texts[k] == "The" and not reader.opens(k):
         return True
     if k > 1 and reader.dated[k] and any(reader.lower(m) in _ARTICLES for m in range(max(0, k - 4), k)):
         return True
+    return reader.lower(k) == "the" and _speaks(reader, i, last)
+
+
+def _speaks(reader: Reader, i: int, last: int) -> bool:
+    """Whether a title behind an article is read, quoted or says something."""
+    table = words()
     after = reader.lower(last) if reader.joined(last) else ""
-    if article or reader.texts[k] == "The":
-        one = reader.lower(k - 1)
-        if after in table["after"] or one in table["published"]:
-            return True
-        if one in {"in", "by", "to"} and reader.lower(k - 2) in table["published"] | table["before"]:
-            return True
-        return reader.texts[i].endswith(("’s", "'s")) and after in {"editor", "editorial", "correspondent"}
-    return False
+    one, two = reader.lower(i - 2), reader.lower(i - 3)
+    if after in table["after"] or one in table["published"]:
+        return True
+    if one in {"in", "by", "to"} and two in table["published"] | table["before"]:
+        return True
+    return reader.texts[last - 1].endswith(POSSESSIVES) and after in {"editor", "editorial", "correspondent"}
 
 
 def _dated_after(reader: Reader, last: int) -> bool:
     """Whether a date, volume or issue follows, with a comma or a bracket between."""
     at = last
-    if reader.texts[at] in {",", "("}:
-        at += 1
-    elif reader.lower(at) == "of":
-        at += 1
-    elif reader.lower(at) == "for":
+    if reader.texts[at] in {",", "("} or reader.lower(at) == "of" or reader.lower(at) == "for":
         at += 1
     else:
         return reader.lower(at) in {"no", "vol", "nos"}
-    return at < reader.size and reader.joined(at) and (reader.dated[at] == 1 or reader.lower(at) in {"no", "vol", "nos"})
+    return (
+        at < reader.size and reader.joined(at) and (reader.dated[at] == 1 or reader.lower(at) in {"no", "vol", "nos"})
+    )
 
 
 def _with_capital_article(reader: Reader, i: int) -> Title | None:

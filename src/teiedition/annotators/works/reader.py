@@ -109,16 +109,33 @@ class Reader:
         """The words [first, last) with white space folded, possessive 's left out."""
         return " ".join(self.text[self.starts[first] : self.end(last - 1)].split())
 
+    def matches(self, i: int, name: str) -> int:
+        """Behind the words of a name that stand at an index; 0 where they do not."""
+        stop = self.starts[i] + len(name)
+        if self.text[self.starts[i] : stop].replace("\n", " ").replace("'", "’") != name.replace("'", "’"):
+            return 0
+        last = i + 1
+        while last < self.size and self.starts[last] < stop:
+            last += 1
+        return last if stop in {self.end(last - 1), self.tokens[last - 1].end} else 0
+
     def run(self, i: int) -> int:
         """Behind the capitals that follow each other from a word on."""
         j = i + 1
         while j < self.size and self.joined(j) and not self.dated[j]:
             before = self.texts[j - 1]
-            if before.endswith(POSSESSIVES) and j - 1 > i and before[:-2].lower() not in {"workers", "people", "woman", "worker"}:
+            if (
+                before.endswith(POSSESSIVES)
+                and j - 1 > i
+                and before[:-2].lower() not in {"workers", "people", "woman", "worker"}
+            ):
                 break
-            if self.texts[j] == "’" and self.is_capital(j + 1) and before.endswith("s") and self.tokens[j - 1].end == self.starts[j]:
-                j += 1
-            elif self.texts[j] == "." and len(before) <= 2 and self.is_capital(j + 1) and before[0].isupper():
+            if (
+                self.texts[j] == "’"
+                and self.is_capital(j + 1)
+                and before.endswith("s")
+                and self.tokens[j - 1].end == self.starts[j]
+            ) or (self.texts[j] == "." and len(before) <= 2 and self.is_capital(j + 1) and before[0].isupper()):
                 j += 1
             elif not self.is_capital(j):
                 break

@@ -8,8 +8,12 @@ from teiedition.annotators.works.lexicon import words
 from teiedition.annotators.works.reader import Reader, Title
 
 _OWNERS = frozenset({"his", "her", "their", "’s", "my"})
-_BOOKS = frozenset({"book", "novel", "pamphlet", "memoirs", "autobiography", "history", "biography", "treatise", "booklet"})
-_BODIES = frozenset("party front league committee union federation association government group army".split())
+_BOOKS = frozenset(
+    {"book", "novel", "pamphlet", "memoirs", "autobiography", "history", "biography", "treatise", "booklet"}
+)
+_BODIES = frozenset(
+    ["party", "front", "league", "committee", "union", "federation", "association", "government", "group", "army"]
+)
 _NOT_LAWS = frozenset({"the", "this", "that", "an", "a", "in", "if", "but", "mr"})
 
 
@@ -34,10 +38,10 @@ def announced_at(reader: Reader, i: int) -> Title | None:
         at += 1
     if at >= reader.size or not reader.joined(at) or not reader.is_capital(at) or reader.dated[at]:
         return None
-    if word in table["called"] and (word not in {"entitled", "titled", "headed"} or not signs and word == "headed"):
+    if word in table["called"] and (word not in {"entitled", "titled", "headed"} or (not signs and word == "headed")):
         return None
     last = reader.title_end(at, colon=named)
-    if last - at < 2 and not (named and word in table["book"]) or last - at > 24:
+    if (last - at < 2 and not (named and word in table["book"])) or last - at > 24:
         return None
     if not (named or "“" in signs or '"' in signs) and not _stands_for_book(reader, i, at, last, signs):
         return None
@@ -48,7 +52,11 @@ def _stands_for_book(reader: Reader, i: int, at: int, last: int, signs: str) -> 
     """Whether "his book, X Y Z" and not "the book, President Lund said"."""
     if reader.lower(i) not in _BOOKS - {"history"} or last - at < 2:
         return False
-    owned = reader.lower(i - 1) in _OWNERS or reader.texts[i - 1].endswith(("’s", "'s")) or reader.lower(i - 1) in {"recent", "new", "famous", "latest"}
+    owned = (
+        reader.lower(i - 1) in _OWNERS
+        or reader.texts[i - 1].endswith(("’s", "'s"))
+        or reader.lower(i - 1) in {"recent", "new", "famous", "latest"}
+    )
     return owned and (signs == "," or not signs)
 
 
@@ -57,7 +65,7 @@ def owned_at(reader: Reader, i: int) -> Title | None:
     if reader.lower(i - 1) not in _OWNERS or reader.lower(i - 2) not in {"in", "from", "of", "with", "by"}:
         return None
     last = reader.title_end(i)
-    if last - i < 3 or reader.run(i) == last and last - i < 4:
+    if last - i < 3 or (reader.run(i) == last and last - i < 4):
         return None
     return Title(i, last, "m", 2.5, "title of an author")
 
@@ -95,7 +103,7 @@ def law_at(reader: Reader, i: int) -> Title | None:
     end = _law_run(reader, i)
     for k in range(end - 1, i, -1):
         if reader.base(k).lower() in strong | {"acts"} and reader.is_capital(k) and word not in _NOT_LAWS:
-            if reader.texts[k - 1].endswith(("’s", "'s")) or reader.opens(i) and k - i < 2 and word not in strong:
+            if reader.texts[k - 1].endswith(("’s", "'s")) or (reader.opens(i) and k - i < 2 and word not in strong):
                 return None
             return Title(i, k + 1, "u", 3, "law")
     return None

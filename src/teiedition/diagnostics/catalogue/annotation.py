@@ -34,6 +34,27 @@ ENTRIES: tuple[Entry, ...] = (
         "it was encoded as q; choose said, quote, soCalled or mentioned",
     ),
     Entry(
+        "TEI140",
+        "nameless-record",
+        "warning",
+        "the <{element}> “{name}” of an authority file lacks its xml:id or its name",
+        "give it both; it was left out",
+    ),
+    Entry(
+        "TEI141",
+        "repeated-record",
+        "warning",
+        "the id “{id}” of “{name}” belongs to a record read before",
+        "give one of the two another xml:id; the first was kept",
+    ),
+    Entry(
+        "TEI142",
+        "ambiguous-short-form",
+        "info",
+        "“{name}” may be {one} or {other}; {one}, named last before it, was taken",
+        "put the full names into the edition's authority files, or correct @ref",
+    ),
+    Entry(
         "TEI170",
         "impossible-date",
         "warning",
