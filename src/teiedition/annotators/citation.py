@@ -15,14 +15,83 @@ _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter|JAN|FEB|MAR|APR|JUN|JUL|AUG|"
     r"SEP|OCT|NOV|DEC)[^\W\d_]*"
 )
-_SMALL = frozenset(["and", "or", "of", "the", "in", "on", "for", "de", "la", "le", "les", "der", "die", "das", "und", "et", "du", "a", "an", "to", "from", "with", "at"])
+_SMALL = frozenset(
+    [
+        "and",
+        "or",
+        "of",
+        "the",
+        "in",
+        "on",
+        "for",
+        "de",
+        "la",
+        "le",
+        "les",
+        "der",
+        "die",
+        "das",
+        "und",
+        "et",
+        "du",
+        "a",
+        "an",
+        "to",
+        "from",
+        "with",
+        "at",
+    ]
+)
 _LEAD = re.compile(
     r"(?:from\s+|(?:this|the) (?:article|text|piece|work|essay|letter|speech)? ?(?:was )?(?:first |originally )*"
     r"(?:appeared|published|printed) in\s+|(?:first |originally )*(?:published|printed|appeared) in\s+|in:?\s+)+",
     re.IGNORECASE,
 )
 _PLACES = frozenset(
-    ["London", "New", "York", "Paris", "Berlin", "Moscow", "Chicago", "Toronto", "Geneva", "Petrograd", "Leningrad", "Vienna", "Glasgow", "Manchester", "Sydney", "Melbourne", "Edinburgh", "Dublin", "Amsterdam", "Brussels", "Zürich", "Zurich", "Stuttgart", "Hamburg", "Prague", "Warsaw", "Calcutta", "Bombay", "Boston", "Detroit", "Minneapolis", "Philadelphia", "Rome", "Milan", "Madrid", "Barcelona", "Oxford", "Cambridge", "Harmondsworth", "Colombo", "Girard", "Cleveland"]
+    [
+        "London",
+        "New",
+        "York",
+        "Paris",
+        "Berlin",
+        "Moscow",
+        "Chicago",
+        "Toronto",
+        "Geneva",
+        "Petrograd",
+        "Leningrad",
+        "Vienna",
+        "Glasgow",
+        "Manchester",
+        "Sydney",
+        "Melbourne",
+        "Edinburgh",
+        "Dublin",
+        "Amsterdam",
+        "Brussels",
+        "Zürich",
+        "Zurich",
+        "Stuttgart",
+        "Hamburg",
+        "Prague",
+        "Warsaw",
+        "Calcutta",
+        "Bombay",
+        "Boston",
+        "Detroit",
+        "Minneapolis",
+        "Philadelphia",
+        "Rome",
+        "Milan",
+        "Madrid",
+        "Barcelona",
+        "Oxford",
+        "Cambridge",
+        "Harmondsworth",
+        "Colombo",
+        "Girard",
+        "Cleveland",
+    ]
 ) | {
     "New York",
     "San Francisco",
@@ -102,7 +171,7 @@ def read_citation(text: str, start: int, end: int, known: frozenset[str] = froze
         The citation, or None where the statement is prose about a copy, not a citation.
     """
     lead = _LEAD.match(text, start, end)
-    start = lead.end() if lead and text[lead.end() : lead.end() + 1] not in "" else start
+    start = lead.end() if lead else start
     sentence = re.compile(r"(?<=[a-z\d)]{2})\.\s+(?=[A-Z][a-z]+\s[a-z])|\n").search(text, start, end)
     end = sentence.start() if sentence else end
     while end > start and text[end - 1] in " .;,\t":

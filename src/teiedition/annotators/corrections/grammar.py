@@ -9,7 +9,9 @@ from teiedition.annotators.corrections.proposal import Page, Proposal
 from teiedition.annotators.lexicon import english_words
 
 _SINGULAR: Final = frozenset(["a", "an", "every", "each", "this", "that", "another"])
-_SMALL: Final = frozenset(["Is", "Of", "Are", "Was", "Were", "Has", "Had", "Be", "By", "As", "To", "With", "From", "At", "And", "Or"])
+_SMALL: Final = frozenset(
+    ["Is", "Of", "Are", "Was", "Were", "Has", "Had", "Be", "By", "As", "To", "With", "From", "At", "And", "Or"]
+)
 
 
 def find_disagreements(page: Page) -> Iterator[Proposal]:
@@ -26,20 +28,14 @@ def find_disagreements(page: Page) -> Iterator[Proposal]:
 def _plural(page: Page, index: int) -> Iterator[Proposal]:
     before, token, after = page.tokens[index - 1 : index + 2]
     singular = token.text[:-2] + "an"
-    known = english_words()
-    if before.text.lower() in _SINGULAR and token.text in known and singular in known and after.text not in ("’", "'"):
-        if after.text in ".,;:" or (after.text.islower() and after.text not in ("and", "who")):
-            yield Proposal(token.start, token.end, singular, 0.88, "singular")
+    if before.text.lower() not in _SINGULAR or not english_words().issuperset({token.text, singular}):
+        return
+    if after.text in ".,;:" or (after.text.islower() and after.text not in ("and", "who")):
+        yield Proposal(token.start, token.end, singular, 0.88, "singular")
 
 
 def _capital(page: Page, index: int) -> Iterator[Proposal]:
     before, token, after = page.tokens[index - 1 : index + 2]
-    if (
-        before.text.islower()
-        and before.text.isalpha()
-        and len(before.text) > 1
-        and after.text.islower()
-        and after.text.isalpha()
-    ):
-        if page.text[before.end : token.start] == " ":
-            yield Proposal(token.start, token.end, token.text.lower(), 0.85, "capital")
+    words = (before.text, after.text)
+    if all(word.islower() and word.isalpha() for word in words) and page.text[before.end : token.start] == " ":
+        yield Proposal(token.start, token.end, token.text.lower(), 0.85, "capital")

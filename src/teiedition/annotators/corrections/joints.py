@@ -11,15 +11,100 @@ from teiedition.annotators.corrections.vocabulary import is_word, weight
 from teiedition.annotators.lexicon import english_words
 
 _PREFIXES: Final = frozenset(
-    ["anti", "auto", "bi", "by", "co", "counter", "cross", "demi", "ex", "fore", "half", "inter", "intra", "mal", "mid", "mini", "multi", "neo", "new", "non", "off", "on", "out", "over", "pan", "para", "post", "pre", "pro", "pseudo", "quasi", "re", "self", "semi", "sub", "super", "sur", "tele", "to", "trans", "tri", "ultra", "un", "under", "uni", "up", "well", "vice", "ill", "all", "so", "far", "arch", "bye", "week", "good", "head"]
+    [
+        "anti",
+        "auto",
+        "bi",
+        "by",
+        "co",
+        "counter",
+        "cross",
+        "demi",
+        "ex",
+        "fore",
+        "half",
+        "inter",
+        "intra",
+        "mal",
+        "mid",
+        "mini",
+        "multi",
+        "neo",
+        "new",
+        "non",
+        "off",
+        "on",
+        "out",
+        "over",
+        "pan",
+        "para",
+        "post",
+        "pre",
+        "pro",
+        "pseudo",
+        "quasi",
+        "re",
+        "self",
+        "semi",
+        "sub",
+        "super",
+        "sur",
+        "tele",
+        "to",
+        "trans",
+        "tri",
+        "ultra",
+        "un",
+        "under",
+        "uni",
+        "up",
+        "well",
+        "vice",
+        "ill",
+        "all",
+        "so",
+        "far",
+        "arch",
+        "bye",
+        "week",
+        "good",
+        "head",
+    ]
 )
+_PARTICLES: Final = frozenset(["to", "up", "off", "in", "on", "out", "by", "down", "away", "back"])
 _TWICE: Final = frozenset(
-    ["the", "of", "a", "an", "and", "to", "in", "was", "for", "with", "by", "at", "on", "it", "he", "be", "as", "from", "their", "his", "its", "this", "are", "or"]
+    [
+        "the",
+        "of",
+        "a",
+        "an",
+        "and",
+        "to",
+        "in",
+        "was",
+        "for",
+        "with",
+        "by",
+        "at",
+        "on",
+        "it",
+        "he",
+        "be",
+        "as",
+        "from",
+        "their",
+        "his",
+        "its",
+        "this",
+        "are",
+        "or",
+    ]
 )
 _FIGURES: Final = {"0": "o", "1": "l", "5": "s", "6": "b"}
 _RUN_ON = re.compile(r"(?<=[a-z]{2})([.!?])(?=[A-Z][a-z’']+\b(?![.@/]))")
 _CAMEL = re.compile(r"[A-Z][a-z]{2,}(?=([A-Z][a-z]+)\b)")
 _LONE_S = re.compile(r"\b([a-z]{3,}) s(?= [a-z])")
+_ENTITY = re.compile(r"(\S*?)&?#(8211|8212|8216|8217|8220|8221);")
 _FORMULA = re.compile(r"\bin the under the\b")
 
 
@@ -31,6 +116,8 @@ def find_joints(page: Page) -> Iterator[Proposal]:
         yield from _run_on(page, match)
     for match in _LONE_S.finditer(text):
         yield Proposal(match.start(), match.end(), f"{match[1]}’s", 0.8, "torn-word")
+    for match in _ENTITY.finditer(text):
+        yield Proposal(match.start(), match.end(), match[1] + chr(int(match[2])), 0.95, "entity-left")
     for match in _FORMULA.finditer(text):  # the noun of the archive's licence formula was lost from its template
         yield Proposal(match.start(), match.end(), "in the Public Domain under the", 0.95, "licence-formula")
 
@@ -57,14 +144,20 @@ def _torn(start: int, end: int, word: str, page: Page) -> Iterator[Proposal]:
     """A hyphen left from the end of a line: the parts are no words, the whole is one."""
     left, _, right = word.partition("-")
     joined = (left + right).lower()
-    if "-" in right or not joined.isalpha() or len(joined) < 6 or left.lower() in _PREFIXES or right.lower() in {"to"}:
+    if (
+        "-" in right
+        or not joined.isalpha()
+        or len(joined) < 6
+        or left.lower() in _PREFIXES
+        or right.lower() in _PARTICLES
+    ):
         return
     if joined not in english_words() or page.counts.get(word, 0) > 2:
         return
     known = english_words()
-    parts = (left.lower() in known and len(left) > 2) + (right.lower() in known and len(right) > 2)
-    if parts < 2:
-        yield Proposal(start, end, left + right, 0.95 if parts == 0 else 0.9, "line-end-hyphen")
+    parts = [left.lower(), right.lower(), right.lower().removesuffix("s")]
+    if not (parts[0] in known and len(left) > 2 and (parts[1] in known or parts[2] in known) and len(right) > 2):
+        yield Proposal(start, end, left + right, 0.92, "line-end-hyphen")
 
 
 def _digit(start: int, end: int, word: str) -> Iterator[Proposal]:

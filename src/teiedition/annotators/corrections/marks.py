@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from teiedition.annotation import QUOTATIONS, Annotation
-from teiedition.annotators.corrections.proposal import Page, Proposal
+from teiedition.annotators.corrections.proposal import PROSE, Page, Proposal
 
 _CLOSING: Final = {"“": "”", "‘": "’", '"': '"', "„": "“", "«": "»", "'": "'"}
 _LAST_WORD = re.compile(r"\S+$")
@@ -37,6 +37,9 @@ def _unclosed(page: Page, found: Iterable[Annotation]) -> Iterator[Proposal]:
             continue
         start, end = annotation.span.start, annotation.span.end
         closing = _CLOSING.get(text[start])
+        block = page.transcription.block_at(start)
+        if block is None or end < block.span.end or text[end - 1] in '”’"»':
+            continue  # a mark stands there, if a wrong one
         word = _LAST_WORD.search(text[start:end].rstrip())
         if closing and word and word.group() != text[start]:
             at = start + word.start() + (word.start() == 0)  # of a single word the opening mark stays outside
@@ -55,6 +58,9 @@ def _of_wrong_form(page: Page) -> Iterator[Proposal]:
     if curly < _MANY or not 0 < straight <= _FEW:
         return
     for match in _STRAIGHT.finditer(text):
+        block = page.transcription.block_at(match.start())
+        if block is None or block.kind not in PROSE:
+            continue
         word = match.group()
         corr = "“" + word[1:] if word[0] == '"' else word[:-1] + "”"
         yield Proposal(match.start(), match.end(), corr, 0.9, "mark-form")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from teiedition.annotators.corrections.proposal import Page, Proposal
@@ -13,27 +14,249 @@ from teiedition.resources import resource
 from teiedition.transcription import BlockKind
 
 _SIGNS: Final = frozenset(".!?,;:")
-_JOINING: Final = frozenset(["but", "which", "who", "whom", "whose", "although", "though", "while", "whereas", "yet", "nor", "so", "or", "as", "and"])
+_JOINING: Final = frozenset(
+    [
+        "but",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "although",
+        "though",
+        "while",
+        "whereas",
+        "yet",
+        "nor",
+        "so",
+        "or",
+        "as",
+        "and",
+    ]
+)
 _GOING_ON: Final = frozenset(
-    ["to", "of", "by", "in", "on", "at", "from", "with", "for", "been", "be", "that", "have", "had", "has", "is", "was", "were", "are", "than", "into", "upon", "the", "a", "an", "and"]
+    [
+        "to",
+        "of",
+        "by",
+        "in",
+        "on",
+        "at",
+        "from",
+        "with",
+        "for",
+        "been",
+        "be",
+        "that",
+        "have",
+        "had",
+        "has",
+        "is",
+        "was",
+        "were",
+        "are",
+        "than",
+        "into",
+        "upon",
+        "the",
+        "a",
+        "an",
+        "and",
+    ]
 )
 _CALLS: Final = frozenset(
-    ["oh", "ah", "o", "alas", "no", "yes", "what", "hurrah", "hurray", "bravo", "shame", "look", "lo", "hear", "never", "stop", "well", "ha", "here", "there", "how", "out", "down", "up", "long", "aye", "forward", "halt", "indeed", "good", "god", "heavens", "please", "nonsense", "hey", "ho", "why", "comrades", "workers", "away", "enough"]
+    [
+        "oh",
+        "ah",
+        "o",
+        "alas",
+        "no",
+        "yes",
+        "what",
+        "hurrah",
+        "hurray",
+        "bravo",
+        "shame",
+        "look",
+        "lo",
+        "hear",
+        "never",
+        "stop",
+        "well",
+        "ha",
+        "here",
+        "there",
+        "how",
+        "out",
+        "down",
+        "up",
+        "long",
+        "aye",
+        "forward",
+        "halt",
+        "indeed",
+        "good",
+        "god",
+        "heavens",
+        "please",
+        "nonsense",
+        "hey",
+        "ho",
+        "why",
+        "comrades",
+        "workers",
+        "away",
+        "enough",
+    ]
 )
 _PRONOUNS: Final = frozenset(["he", "she", "they", "we", "i", "it"])
-_FINITE: Final = frozenset(["had", "has", "have", "is", "was", "were", "are", "would", "could", "should", "must", "can", "cannot", "did", "does", "said"])
+_FINITE: Final = frozenset(
+    [
+        "had",
+        "has",
+        "have",
+        "is",
+        "was",
+        "were",
+        "are",
+        "would",
+        "could",
+        "should",
+        "must",
+        "can",
+        "cannot",
+        "did",
+        "does",
+        "said",
+    ]
+)
 _TO_AFTER: Final = frozenset(
-    ["ought", "going", "unable", "likely", "unlikely", "tried", "trying", "wants", "wanted", "refused", "attempted", "failed", "intend", "intends", "intended", "seeks", "sought", "supposed", "compelled", "forced", "obliged", "able", "wish", "wishes", "wished", "hope", "hopes", "hoped", "dare", "dares"]
+    [
+        "ought",
+        "going",
+        "unable",
+        "likely",
+        "unlikely",
+        "tried",
+        "trying",
+        "wants",
+        "wanted",
+        "refused",
+        "attempted",
+        "failed",
+        "intend",
+        "intends",
+        "intended",
+        "seeks",
+        "sought",
+        "supposed",
+        "compelled",
+        "forced",
+        "obliged",
+        "able",
+        "wish",
+        "wishes",
+        "wished",
+        "hope",
+        "hopes",
+        "hoped",
+        "dare",
+        "dares",
+    ]
 )
 _OF_AFTER: Final = frozenset(
-    ["loss", "lack", "kind", "sort", "sense", "series", "amount", "degree", "absence", "presence", "fear", "result", "means", "waste", "lots", "plenty", "dozens", "thousands", "hundreds", "millions", "majority", "handful", "outbreak", "overthrow", "abolition", "destruction", "seizure", "conquest", "defence", "defense"]
+    [
+        "loss",
+        "lack",
+        "kind",
+        "sort",
+        "sense",
+        "series",
+        "amount",
+        "degree",
+        "absence",
+        "presence",
+        "fear",
+        "result",
+        "means",
+        "waste",
+        "lots",
+        "plenty",
+        "dozens",
+        "thousands",
+        "hundreds",
+        "millions",
+        "majority",
+        "handful",
+        "outbreak",
+        "overthrow",
+        "abolition",
+        "destruction",
+        "seizure",
+        "conquest",
+        "defence",
+        "defense",
+    ]
 )
-_NOT_OF: Final = frozenset(["course", "whom", "which", "whose", "all", "late", "necessity", "them", "these", "those", "itself"])
+_NOT_OF: Final = frozenset(
+    ["course", "whom", "which", "whose", "all", "late", "necessity", "them", "these", "those", "itself"]
+)
 _OPENERS: Final = frozenset(["The", "This", "These", "They", "There", "Thus", "But", "And", "When", "Those", "We"])
 _NO_STOP_BEFORE: Final = frozenset(
-    ["the", "a", "an", "of", "in", "on", "at", "by", "for", "to", "with", "from", "and", "or", "but", "that", "this", "as", "is", "was", "are", "were", "be", "if", "not", "entitled", "called", "titled", "named", "said", "says", "say", "asked", "against", "between", "into", "upon", "under", "over", "than", "like", "via", "per", "de", "la", "le", "du", "des", "von", "der"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "to",
+        "with",
+        "from",
+        "and",
+        "or",
+        "but",
+        "that",
+        "this",
+        "as",
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "if",
+        "not",
+        "entitled",
+        "called",
+        "titled",
+        "named",
+        "said",
+        "says",
+        "say",
+        "asked",
+        "against",
+        "between",
+        "into",
+        "upon",
+        "under",
+        "over",
+        "than",
+        "like",
+        "via",
+        "per",
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "von",
+        "der",
+    ]
 )
 _COUNT_STOPS: Final = 3
+_SHORT_NAME: Final = 5
 
 
 @cache
@@ -82,18 +305,11 @@ def _inside(page: Page, before: Token, sign: Token, after: Token, index: int) ->
 
 
 def _stop(page: Page, before: Token, sign: Token, word: str, following: str, index: int) -> Iterator[Proposal]:
-    if (
-        word in abbreviations()
-        or len(word) == 1
-        or "." in before.text
-        or _dots(page, index)
-        or not before.text.isalpha()
-    ):
-        if "-" not in before.text or word in abbreviations():
-            return
-    if not any(c in "aeiouyAEIOUY" for c in before.text) or before.text.isupper():
+    if word in abbreviations() or len(word) == 1 or not word.replace("-", "").isalpha() or _dots(page, index):
         return
-    if before.text[0].isupper() and len(before.text) <= 5 and word not in _PRONOUNS:
+    if not any(c in "aeiouy" for c in word) or before.text.isupper():
+        return
+    if before.text[0].isupper() and len(before.text) <= _SHORT_NAME and word not in _PRONOUNS:
         return  # an abbreviated name or title that the list lacks
     joining = following in _JOINING
     corr = before.text + ("," if joining else "")
@@ -103,15 +319,11 @@ def _stop(page: Page, before: Token, sign: Token, word: str, following: str, ind
 def _comma(page: Page, before: Token, sign: Token, following: str, index: int) -> Iterator[Proposal]:
     word = before.text.lower()
     stray = (
-        (following == "to" and word in _TO_AFTER)
+        (following == "to" and word in _TO_AFTER and _infinitive(page, index))
         or (following == "of" and word in _OF_AFTER and _next_word(page, index + 2) not in _NOT_OF)
         or (word in _PRONOUNS and following in _FINITE and _starts_clause(page, index - 1) and sign.text == ",")
         or (word in {"the", "an", "a"} and following not in {"the", "a", "an", "and", "or"})
-        or (
-            sign.text == ","
-            and word in {"of", "into", "at"}
-            and following in {"the", "half", "his", "their", "our", "a", "an"}
-        )
+        or (word == "at" and following in {"half", "least", "last", "once", "most"})
     )
     if stray:
         yield Proposal(before.start, sign.end, before.text, 0.9 if word in _TO_AFTER | _OF_AFTER else 0.8, "stray-sign")
@@ -119,6 +331,13 @@ def _comma(page: Page, before: Token, sign: Token, following: str, index: int) -
 
 def _next_word(page: Page, index: int) -> str:
     return page.tokens[index].text.lower() if index < len(page.tokens) else ""
+
+
+def _infinitive(page: Page, index: int) -> bool:
+    """Whether a verb follows "to", and no comma before opened a phrase that this one closes."""
+    before = [token.text for token in page.tokens[max(0, index - 8) : index]]
+    inserted = any(sign == "," and word in {"or", "and", "nor"} for sign, word in pairwise(before))
+    return not inserted and not _next_word(page, index + 2).endswith("ing")
 
 
 def _starts_clause(page: Page, index: int) -> bool:
@@ -129,9 +348,7 @@ def _starts_clause(page: Page, index: int) -> bool:
 def _dots(page: Page, index: int) -> bool:
     """Whether a stop is one of several: an omission."""
     around = page.tokens[max(0, index - _COUNT_STOPS) : index + _COUNT_STOPS + 1]
-    return any(
-        a.text == "." and b.text == "." and b.start - a.end <= 1 for a, b in zip(around, around[1:], strict=False)
-    )
+    return any(a.text == "." and b.text == "." and b.start - a.end <= 1 for a, b in pairwise(around))
 
 
 def _calls(page: Page, index: int) -> bool:
@@ -159,7 +376,7 @@ _COMMA_END = re.compile(r"[^\W\d_]{3,},$")
 def _paragraph_ends(page: Page) -> Iterator[Proposal]:
     """A paragraph that ends in a comma and is followed by one that begins a sentence."""
     blocks = page.transcription.blocks
-    for block, after in zip(blocks, blocks[1:], strict=False):
+    for block, after in pairwise(blocks):
         if block.kind is not BlockKind.PARAGRAPH or after.kind not in {BlockKind.PARAGRAPH, BlockKind.HEAD}:
             continue
         words = page.text[max(block.span.start, block.span.end - 40) : block.span.end]

@@ -10,13 +10,64 @@ from typing import Final
 from teiedition.annotators.corrections.proposal import Page, Proposal
 from teiedition.annotators.corrections.punctuation import abbreviations
 from teiedition.annotators.corrections.vocabulary import is_word, weight
+from teiedition.annotators.foreign.lists import languages
 from teiedition.resources import resource
 
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 # what scanners take for one another: printed -> read
 _SCANNED: Final = tuple(
     pair.split(">")
-    for pair in ["fa>h", "li>h", "lh>th", "tli>th", "ii>n", "ii>u", "in>m", "ni>m", "rn>m", "m>rn", "cl>d", "tl>d", "vv>w", "w>vv", "nn>m", "ri>n", "h>li", "h>b", "b>h", "e>c", "c>e", "o>c", "c>o", "n>u", "u>n", "t>l", "l>t", "i>l", "l>i", "f>t", "t>f", "a>o", "o>a", "s>a", "a>s", "p>n", "n>p", "r>n", "y>v", "v>y", "g>q", "h>n", "n>h", "q>g", "d>ci", "k>h", "a>n", "ia>in", "bo>be"]
+    for pair in [
+        "fa>h",
+        "li>h",
+        "lh>th",
+        "tli>th",
+        "ii>n",
+        "ii>u",
+        "in>m",
+        "ni>m",
+        "rn>m",
+        "m>rn",
+        "cl>d",
+        "tl>d",
+        "vv>w",
+        "w>vv",
+        "nn>m",
+        "ri>n",
+        "h>li",
+        "h>b",
+        "b>h",
+        "e>c",
+        "c>e",
+        "o>c",
+        "c>o",
+        "n>u",
+        "u>n",
+        "t>l",
+        "l>t",
+        "i>l",
+        "l>i",
+        "f>t",
+        "t>f",
+        "a>o",
+        "o>a",
+        "s>a",
+        "a>s",
+        "p>n",
+        "n>p",
+        "r>n",
+        "y>v",
+        "v>y",
+        "g>q",
+        "h>n",
+        "n>h",
+        "q>g",
+        "d>ci",
+        "k>h",
+        "a>n",
+        "ia>in",
+        "bo>be",
+    ]
 )
 _LIKELY: Final = frozenset((one, other) for one, other in _SCANNED if len(one) == len(other) == 1)
 _SHORT: Final = 3
@@ -42,7 +93,13 @@ def find_misspellings(page: Page) -> Iterator[Proposal]:
             continue
         lower = word.lower()
         if lower not in known:
-            known[lower] = len(lower) == 1 or is_word(lower) or lower in _period() or lower in abbreviations()
+            known[lower] = (
+                len(lower) == 1
+                or is_word(lower)
+                or lower in _period()
+                or lower in abbreviations()
+                or lower in languages()
+            )
         if known[lower] or page.counts[word] > 2 or _in_strange_company(page, index):
             continue
         best = _best(lower, page)

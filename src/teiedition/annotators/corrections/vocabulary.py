@@ -10,7 +10,35 @@ from teiedition.annotators.lexicon import english_words
 from teiedition.resources import resource
 
 CLASS_WEIGHTS = (1.0, 0.6, 0.3)
-_AFFIXES = ["un", "re", "non", "anti", "pre", "over", "under", "out", "mis", "co", "counter", "semi", "self", "sub", "inter", "super", "ultra", "pseudo", "neo", "ex", "pro", "fore", "de", "dis", "in", "im", "mid"]
+_AFFIXES = [
+    "un",
+    "re",
+    "non",
+    "anti",
+    "pre",
+    "over",
+    "under",
+    "out",
+    "mis",
+    "co",
+    "counter",
+    "semi",
+    "self",
+    "sub",
+    "inter",
+    "super",
+    "ultra",
+    "pseudo",
+    "neo",
+    "ex",
+    "pro",
+    "fore",
+    "de",
+    "dis",
+    "in",
+    "im",
+    "mid",
+]
 _ENDINGS = (
     ("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"),
     ("ly", ""), ("ness", ""), ("less", ""), ("like", ""), ("ism", ""), ("ist", ""), ("ists", ""), ("ized", "ize"), ("able", ""),

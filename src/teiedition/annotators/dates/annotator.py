@@ -8,6 +8,7 @@ from typing import Final
 
 from teiedition.annotation import Annotation, Kind
 from teiedition.annotators.dates.absolute import Reading, at, old_style
+from teiedition.annotators.dates.conflicts import YearSlip, find_year_slip
 from teiedition.annotators.dates.issue import moment_of_issue
 from teiedition.annotators.dates.joining import Dated, join_dates
 from teiedition.annotators.dates.moment import Moment
@@ -24,8 +25,8 @@ APPARATUS = frozenset({BlockKind.PUBLICATION, BlockKind.COLOPHON, BlockKind.DOC_
 class Dates:
     """Finds every date, and says when it is.
 
-    Emits: TEI170 an impossible day, TEI171 relative dates in a text whose date of issue is not known, TEI212 a weekday
-    that the day did not have.
+    Emits: TEI170 an impossible day, TEI171 relative dates in a text whose date of issue is not known, TEI210 statements
+    of the date that disagree, TEI212 a weekday that the day did not have.
     """
 
     name: Final = "dates"
@@ -43,12 +44,15 @@ class _Reader:
         self.context = context
         self.text = context.transcription.text
         self.issue = moment_of_issue(context.transcription)
+        self.slip = find_year_slip(context.transcription)
         self.last = Moment()
         self.year = 0
         self.block_start = -1
         self.unanchored = False
 
     def annotations(self) -> Iterator[Annotation]:
+        if self.slip is not None:
+            self._report_slip(self.slip)
         spans = [block.span for block in self.context.transcription.blocks if block.kind != BlockKind.SEPARATOR]
         for dated in join_dates(self.text, find_stretches(self.text, spans, self.context.tokens)):
             yield self._annotation(dated)
@@ -74,7 +78,30 @@ class _Reader:
             return at(read_date(dated.last, setting).earliest)
         else:
             reading = _span_of(dated.first, dated.last, setting)
+        reading = self._corrected(dated, reading)
         return old_style(reading) if _OLD_STYLE.match(self.text, dated.end) else reading
+
+    def _corrected(self, dated: Dated, reading: Reading) -> Reading:
+        """Read the year that the other statements of the header prove, where this one slipped."""
+        slip = self.slip
+        if slip is None or not slip.corr or not dated.start <= slip.span.start < dated.end:
+            return reading
+        year = int(slip.corr)
+        return reading._replace(
+            earliest=reading.earliest._replace(year=year), latest=reading.latest._replace(year=year)
+        )
+
+    def _report_slip(self, slip: YearSlip) -> None:
+        proposal = (
+            f"The year {slip.corr} is proposed for it." if slip.corr else "Nothing on the page decides which is right."
+        )
+        self.context.report.add(
+            "TEI210",
+            self.context.transcription.place(slip.span),
+            statement=slip.statement,
+            evidence=slip.evidence,
+            note=" ".join(filter(None, (slip.statement, slip.evidence, proposal))),
+        )
 
     def _check(self, dated: Dated, reading: Reading) -> None:
         place = self.context.transcription.place(Span(dated.start, dated.end))
@@ -92,6 +119,7 @@ class _Reader:
                 place,
                 statement=f"The text names the day “{words}”.",
                 evidence=f"{reading.earliest.iso} was a {is_day}.",
+                note=f"The text names the day “{words}”, but {reading.earliest.iso} was a {is_day}.",
             )
 
     def _remember(self, dated: Dated, reading: Reading) -> None:

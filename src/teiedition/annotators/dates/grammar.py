@@ -8,6 +8,7 @@ look-up a word.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from teiedition.annotators.dates.words import alternatives, words
@@ -29,9 +30,44 @@ def _months() -> str:
     return rf"(?:{alternatives('month')}(?![^\W_])\.?)"
 
 
+# form -> sorts of trigger that must stand near: of each group one. Where two forms match the same place, the longer wins,
+# then the first.
+FORMS: Mapping[str, tuple[str, ...]] = {
+    "day month year": ("mf",),
+    "day in words": ("m",),
+    "month day year": ("m",),
+    "month year": ("mf", "#"),
+    "months": ("m",),
+    "season year": ("s", "#"),
+    "feast": ("x",),
+    "years": ("#",),
+    "decade": ("#d",),
+    "century": ("c",),
+    "numeric": ("#",),
+    "year": ("#",),
+    "year in words": ("h",),
+    "ago": ("a",),
+    "day before": ("y",),
+    "near": ("uswmc",),
+    "unit past": ("usw",),
+    "yesterday": ("y",),
+    "last night": ("u",),
+    "weekday": ("w",),
+    "part of weekday": ("w",),
+    "part of span": ("uc",),
+    "day of the month": ("#i",),
+    "month": ("m",),
+}
+
+
 @cache
-def forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Name and pattern of every form; where two match the same place, the longer wins, then the first."""
+def pattern_of(form: str) -> re.Pattern[str]:
+    """The pattern of a form, compiled when a text first needs it."""
+    return re.compile(_patterns()[form])
+
+
+@cache
+def _patterns() -> Mapping[str, str]:
     month, weekday, part = _months(), alternatives("weekday"), alternatives("part")
     any_month = rf"(?P<month>{month}|{alternatives('foreign-month')}\b)"
     ordinal = alternatives("ordinal")
@@ -39,11 +75,13 @@ def forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
     year = rf"(?P<year>{YEAR}|{SHORT})"
     named = rf"(?:(?P<weekday>{weekday})(?:{S}{part})?(?:,{S}?|{S}))?"
     days = rf"(?P<day>{ANY_DAY}){NTH}?(?:{S}?(?:{DASH}|/|to|and|&|,|or){S}?(?:the{S})?(?P<day2>{DAY}){NTH}?)?"
+    # of days named before their month a comma parts none: it ends what stands before, such as the number of an issue
+    first_days = days.replace("to|and|&|,|or", "to|and|&|or")
     of = rf"(?:\.?{S}(?:day{S})?(?:of{S})?)"
     unit = r"(?:day|night|week|fortnight|month|year|decade)"
     season = alternatives("season")
-    table = {
-        "day month year": rf"{named}(?:the{S})?{days}{of}{any_month}(?!’s|'s)(?:,?{S}(?:of{S})?{year})?",
+    return {
+        "day month year": rf"{named}(?:the{S})?{first_days}{of}{any_month}(?!’s|'s)(?:,?{S}(?:of{S})?{year})?",
         "day in words": rf"{named}(?:the{S})?(?P<ordinal>{ordinal}){S}(?:day{S})?of{S}(?P<month>{month})(?:,?{S}{year})?",
         "month day year": rf"{named}(?P<month>{month}),?{S}(?:the{S})?{days}(?![\d:]|{S}?(?:o’clock|per|million))(?:,?{S}(?:of{S})?{year})?",
         "month year": rf"(?:(?P<month0>{month}){S}?(?:{DASH}|/|and|to|or){S}?)?{any_month},?{S}(?:of{S})?{year}",
@@ -68,13 +106,27 @@ def forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "day of the month": rf"(?:the{S})?(?P<day>{DAY}){NTH}(?:{S}of)?{S}(?P<which>inst|ult|prox)(?:ant|imo)?\b\.?|(?<=[Tt]he ){DAY}{NTH}{S}of{S}(?P<which3>this|last|next|that){S}month\b|(?:(?<=on the )|(?<=On the )|(?<=until the )|(?<=since the )|(?<=to the )|(?<=of the )|(?<=by the ))(?P<day3>{DAY}){NTH}(?=[,.;:)]|{S}(?:and|at|in|the|he|she|it|we|they|I|a|by|to|with|when|that|this|his)\b)",
         "month": rf"(?P<month>{month})",
     }
-    return tuple((name, re.compile(pattern)) for name, pattern in table.items())
 
 
 @cache
-def triggers() -> frozenset[str]:
-    """Words in lower case one of which stands in every date that has no figures."""
-    sorts = ("month", "foreign-month", "season", "weekday", "decade")
-    own = "ago hence later earlier previously afterward afterwards yesterday tomorrow to-morrow week weeks fortnight month months year years decade decades century night day days evening morning christmas inst ult prox"
-    tens = "seventeen eighteen nineteen"
-    return frozenset(word for sort in sorts for word in words(sort)) | frozenset((own + " " + tens).split())
+def triggers() -> Mapping[str, str]:
+    """Words in lower case one of which stands in every date that has no figures, and the letter of their sort."""
+    sorts = {"month": "m", "foreign-month": "f", "season": "s", "weekday": "w", "decade": "d"}
+    table = {word: letter for sort, letter in reversed(sorts.items()) for word in words(sort)}
+    own = {
+        "a": "ago hence later earlier previously afterward afterwards",
+        "y": "yesterday tomorrow to-morrow",
+        "u": "day days week weeks fortnight month months year years decade decades morning afternoon evening night",
+        "c": "century centuries",
+        "h": "seventeen eighteen nineteen",
+        "x": "christmas boxing new",
+        "i": "inst ult prox",
+    }
+    return {word: letter for letter, group in own.items() for word in group.split()} | table
+
+
+POINTING = frozenset(
+    "last next this past coming following previous preceding present current same end beginning turn middle close start".split()
+)
+"""Words one of which stands within the few words before a unit of time that dates something."""
+AFTER_UNIT = frozenset({"before", "after"})

@@ -25,6 +25,11 @@ _NOT_DATED = re.compile(
     r"Offensive|Crisis|Conspiracy|Road|Street|Square|Decrees|Massacre)\b"
 )
 _NAME_AFTER = re.compile(r"\s+(?:[A-Z]\.|[A-Z][a-z]+\b)")
+_ALSO_NAMES = frozenset({"may", "march", "august", "april", "june"})
+_VERB_AFTER = {
+    "march": re.compile(r"\s+(?:on|through|to|past)\b"),
+    "may": re.compile(r"\s+(?:on|through|to|past|be|have|not|well|the|I|he|we|they|it)\b"),
+}
 _JANUARY_SURE = frozenset(["january", "february", "july", "september", "october", "november", "december"])
 
 
@@ -55,24 +60,15 @@ def _month(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
     name = parts["month"].rstrip(".").lower()
     if _NOT_DATED.match(after) or re.match(r"[-’'][A-Za-z]{3}", after):
         return False
-    if parts["month"].isupper() and len(name) > 3 and text[end : end + 2].strip().isupper():
-        return False
-    if len(name) < 5 and name != "july" and name != "june" and not parts["month"].endswith(".") and name != "may":
-        return False  # "Mar", "Dec" alone
-    if (
-        name in {"may", "march", "august", "april", "june"}
-        and _NAME_AFTER.match(after)
-        and not _STRONG_BEFORE.search(before)
-    ):
+    heading = parts["month"].isupper() and len(name) > 3 and text[end : end + 2].strip().isupper()
+    bare_abbreviation = len(name) < 5 and name not in {"july", "june", "may"} and not parts["month"].endswith(".")
+    strong, named = bool(_STRONG_BEFORE.search(before)), bool(_NAME_AFTER.match(after))
+    if heading or bare_abbreviation or (name in _ALSO_NAMES and named and not strong):
         return False
     if name in {"may", "march"}:
-        return (
-            bool(_STRONG_BEFORE.search(before))
-            and not re.match(r"\s+(?:on|through|to|past)\b", after)
-            and not (name == "may" and re.match(r"\s+(?:be|have|not|well|the|I|he|we|they|it)\b", after))
-        )
+        return strong and not _VERB_AFTER[name].match(after)
     if name in _JANUARY_SURE:
-        return not _NAME_AFTER.match(after) or bool(_STRONG_BEFORE.search(before))
+        return strong or not named
     return bool(_BEFORE_MONTH.search(before))
 
 
@@ -135,7 +131,7 @@ def _near(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
         r"(?:conferences?|will|can|to|would|must|which|that|and|it|not) $", text[max(0, start - 14) : start]
     ):
         return False
-    if text[end : end + 1] in "-" or (unit == "year" and which == "this" and parts.get("number")):
+    if text[end : end + 1] == "-" or (unit == "year" and which == "this" and parts.get("number")):
         return False
     return not (unit == "fall" and not re.search(r"[Ff]all$", text[start:end]))
 

@@ -11,6 +11,7 @@ from teiedition.annotators.dates.stretches import DateStretch
 from teiedition.annotators.dates.words import words
 
 MEDIUM, LOW = 0.7, 0.4
+UNKNOWN = Moment()
 DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 FAR_AHEAD = 61
@@ -28,8 +29,8 @@ class Setting:
         ahead: whether the words around it speak of what is to come.
     """
 
-    issue: Moment = Moment()
-    last: Moment = Moment()
+    issue: Moment = UNKNOWN
+    last: Moment = UNKNOWN
     year: int = 0
     ahead: bool = False
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from teiedition.annotators.dates.grammar import forms, triggers
+from teiedition.annotators.dates.grammar import AFTER_UNIT, FORMS, POINTING, pattern_of, triggers
 from teiedition.annotators.dates.plausible import is_plausible
 from teiedition.annotators.tokens import Token
 from teiedition.transcription import Span
 
+_ALL = frozenset("#acdfhimsuwxy")
 BEFORE, AFTER = 8, 9
 """Tokens around a trigger within which its date must lie."""
 
@@ -35,7 +36,7 @@ def find_stretches(text: str, spans: Sequence[Span], tokens: Sequence[Token]) ->
         spans: disjoint and in order, such as the blocks; no date crosses their ends.
         tokens: of the whole text; without them the spans are searched from end to end.
     """
-    windows = list(_windows(spans, tokens)) if tokens else [(span.start, span.end) for span in spans]
+    windows = _windows(spans, tokens) if tokens else ((span.start, span.end, _ALL) for span in spans)
     found = [stretch for window in windows for stretch in _in_window(text, *window)]
     found.sort(key=lambda stretch: (stretch.start - stretch.end, stretch.start))
     chosen: dict[int, DateStretch] = {}
@@ -47,39 +48,59 @@ def find_stretches(text: str, spans: Sequence[Span], tokens: Sequence[Token]) ->
     return [chosen[start] for start in sorted(chosen)]
 
 
-def _in_window(text: str, start: int, end: int) -> Iterator[DateStretch]:
-    for form, pattern in forms():
-        for match in pattern.finditer(text, start, end):
+def _in_window(text: str, start: int, end: int, sorts: frozenset[str]) -> Iterator[DateStretch]:
+    for form, needs in FORMS.items():
+        if not all(any(letter in sorts for letter in group) for group in needs):
+            continue
+        for match in pattern_of(form).finditer(text, start, end):
             parts = {name: value for name, value in match.groupdict().items() if value is not None}
             stretch = DateStretch(match.start(), match.end(), form, parts)
             if is_plausible(text, stretch.start, stretch.end, form, parts):
                 yield stretch
 
 
-def _windows(spans: Sequence[Span], tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """The neighbourhoods of trigger words, clipped to the spans and joined where they meet."""
-    telling, last = triggers(), len(tokens) - 1
-    hits = [
-        (tokens[max(0, index - BEFORE)].start, token.start, tokens[min(last, index + AFTER)].end)
-        for index, token in enumerate(tokens)
-        if _base(token.text) in telling or (token.text[0].isdigit() and _may_date(token.text))
-    ]
-    at = 0
+def _windows(spans: Sequence[Span], tokens: Sequence[Token]) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """The neighbourhoods of trigger words, clipped to the spans and joined where they meet, with the sorts met there."""
+    last, at = len(tokens) - 1, 0
     open_start = open_end = -1
-    for first, middle, end in hits:
+    sorts: set[str] = set()
+    for index, sort in _hits(tokens):
+        middle = tokens[index].start
         while at < len(spans) and spans[at].end <= middle:
             at += 1
         if at == len(spans):
             break
-        start, end = max(first, spans[at].start), min(end, spans[at].end)
+        start = max(tokens[max(0, index - BEFORE)].start, spans[at].start)
+        end = min(tokens[min(last, index + AFTER)].end, spans[at].end)
         if start <= open_end:
             open_end = max(open_end, end)
+            sorts.add(sort)
         elif start < end:
             if open_end > open_start:
-                yield open_start, open_end
-            open_start, open_end = start, end
+                yield open_start, open_end, frozenset(sorts)
+            open_start, open_end, sorts = start, end, {sort}
     if open_end > open_start:
-        yield open_start, open_end
+        yield open_start, open_end, frozenset(sorts)
+
+
+def _hits(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
+    """Index and sort of each trigger word; a unit of time triggers only where something points to it."""
+    telling = triggers()
+    for index, token in enumerate(tokens):
+        word = token.text
+        if word[0] <= "9":
+            if _may_date(word):
+                yield index, "#"
+            continue
+        sort = telling.get(_base(word))
+        if sort is None:
+            continue
+        if sort == "u":
+            near = {neighbour.text.lower() for neighbour in tokens[max(0, index - 5) : index]}
+            after = tokens[index + 1].text.lower() if index + 1 < len(tokens) else ""
+            if near.isdisjoint(POINTING) and after not in AFTER_UNIT:
+                continue
+        yield index, sort
 
 
 def _base(word: str) -> str:
@@ -90,4 +111,8 @@ def _base(word: str) -> str:
 
 def _may_date(word: str) -> bool:
     """A year, a day with its ending, or figures of a numeric date."""
-    return len(word) >= 2 and (word[:2].isdigit() or word[-2:] in {"st", "nd", "rd", "th"} or word[-1] == "d")
+    return (
+        word[0].isdigit()
+        and len(word) >= 2
+        and (word[:2].isdigit() or word[-2:] in {"st", "nd", "rd", "th"} or word[-1] == "d")
+    )

@@ -56,7 +56,27 @@ class Foreign:
         return Findings(tuple(_annotation(one, text) for one in kept))
 
 
-_TELLING: Final = frozenset(["und", "der", "ist", "nicht", "les", "des", "une", "est", "pas", "qui", "il", "della", "non", "sunt", "et", "el", "los"])
+_TELLING: Final = frozenset(
+    [
+        "und",
+        "der",
+        "ist",
+        "nicht",
+        "les",
+        "des",
+        "une",
+        "est",
+        "pas",
+        "qui",
+        "il",
+        "della",
+        "non",
+        "sunt",
+        "et",
+        "el",
+        "los",
+    ]
+)
 
 
 def _by_script(text: str, language: str) -> Iterator[Found]:

@@ -23,7 +23,21 @@ _END = re.compile(
 _PARTING = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+(?:&|and|und|et)\s+|\s*/\s*")
 _LEADING_YEAR = re.compile(r"\s*(?:in\s+)?(?:\d{4}|\d{1,2}\.\d{1,2}\.\d{4})\s*,?\s*(?:by\s+)?")
 _NAME = re.compile(r"(?:(?:the|The)\s+)?[^\W\d_a-zà-ÿ][\w.’'\- ]*")
-_NOT_NAMES = frozenset(["html", "mark-up", "markup", "transcription", "marxists", "unknown", "anonymous", "public", "domain", "mia", "etol"])
+_NOT_NAMES = frozenset(
+    [
+        "html",
+        "mark-up",
+        "markup",
+        "transcription",
+        "marxists",
+        "unknown",
+        "anonymous",
+        "public",
+        "domain",
+        "mia",
+        "etol",
+    ]
+)
 
 
 class Credit(NamedTuple):
