@@ -18,7 +18,7 @@ from teiedition.transcription import Block, BlockKind
 
 SKIPPED = frozenset({BlockKind.PUBLICATION, BlockKind.COLOPHON, BlockKind.SEPARATOR, BlockKind.DOC_DATE})
 _ABBREVIATIONS = word_set(
-    "mr mrs ms dr prof rev gen col capt lt sgt maj sen rep gov st vol no nos pp p cf etc vs viz ed jr sr hon messrs"
+    "mr mrs ms dr prof rev gen col capt lt sgt maj sen rep gov st vol no nos pp p cf etc vs viz ed jr sr hon messrs jan feb aug sept sep oct nov dec trans op ibid fig co inc corp"
 )
 _CRIED = word_set("slogan slogans motto watchword heading headline caption placard banner poster inscription cry shout")
 _STOPS = frozenset({".", "?", "!"})

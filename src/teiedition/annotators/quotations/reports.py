@@ -23,6 +23,8 @@ from teiedition.annotators.quotations.lexicon import DETERMINERS, FEMININE, MASC
 from teiedition.annotators.quotations.page import Name, Page, Passage, Voice
 
 _OWN = word_set("assertion slogan words statement contention article phrase reply answer letter argument")
+_NEGATIONS = frozenset({"neither", "nor", "not", "never"})
+_SHORT = 5
 _OWN_REACH = 14
 _CUE_REACH = 8
 _AS_REACH = 5
@@ -54,7 +56,13 @@ def clause_after(page: Page, passage: Passage) -> Voice:
 def _as_puts_it(page: Page, after: list[int], verb: Verb) -> Voice:
     position = after.index(verb.index)
     lead = next((i for i, index in enumerate(after[:position]) if page.words[index] == "as"), None)
-    return subject_left(page, after[lead:], verb) if lead is not None and position - lead <= _AS_REACH else Voice()
+    if (
+        lead is None
+        or position - lead > _AS_REACH
+        or _NEGATIONS & {page.words[index] for index in after[lead:position]}
+    ):
+        return Voice()
+    return subject_left(page, after[lead:], verb)
 
 
 def _reporting(page: Page, passage: Passage, verb: Verb) -> Voice:
@@ -62,6 +70,9 @@ def _reporting(page: Page, passage: Passage, verb: Verb) -> Voice:
     position = after.index(verb.index)
     if position > _CLAUSE_REACH or any(page.words[index] in {";", ":", "that"} for index in after[:position]):
         return Voice()
+    fragment = passage.last - passage.first <= _SHORT and page.tokens[passage.first].text[0].islower()
+    if fragment and page.words[after[-1]] == ":":
+        return Voice()  # the clause announces the next quotation
     inverted = subject_right(page, after, verb) if position <= 3 else Voice()
     if inverted and position == 0:
         return subject_left(page, after, verb) or inverted

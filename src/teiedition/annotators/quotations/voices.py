@@ -27,6 +27,8 @@ Rule = Callable[[Page, Passage], Voice]
 _LONG = 6
 """From so many words on a quotation is somebody's, and not a mere expression."""
 _REMEMBERED = 12
+_ECHO_REACH = 6
+"""Quotations after which two words are no echo any more: "civil war" may come from anywhere."""
 _CLAUSE_LENGTH = 120
 """Characters between the parts of an interrupted quotation."""
 _NEAR = 12
@@ -292,14 +294,18 @@ class _Echoes:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._runs: dict[tuple[str, ...], Passage] = {}
+        self._count = 0
+        self._order: dict[int, int] = {}
         self._plain: set[tuple[str, ...]] = set()
         """Short quotations that stood without a voice: repeated, they are still nobody's."""
 
     def add(self, passage: Passage) -> None:
         words = self._content(passage)
+        self._count += 1
+        self._order[id(passage)] = self._count
         if passage.voice and len(words) > 3:
             for start in range(len(words) - 1):
-                self._runs.setdefault(words[start : start + 2], passage)
+                self._runs[words[start : start + 2]] = passage
         elif not passage.voice:
             self._plain.add(words)
 
@@ -310,7 +316,8 @@ class _Echoes:
         source = self._runs.get(words[:2])
         if source is None or source is passage.parent or words in self._plain:
             return Voice()
-        if not _contains(self._content(source), words):
+        distant = self._count - self._order[id(source)] > _ECHO_REACH
+        if (distant and len(words) == 2) or not _contains(self._content(source), words):
             return Voice()
         passage.echoed = source
         return replace(source.voice, rule="echo", to_whom=(), words=words[:4])
