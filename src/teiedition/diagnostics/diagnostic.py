@@ -87,7 +87,11 @@ class Diagnostic:
 
 def _bounded(values: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Quoted text must not flood the message, nor break its line or the terminal."""
-    return {name: _shorten(visible(value), 80) for name, value in values}
+    return {name: _shorten(visible(value), 160 if name in _SENTENCES else 80) for name, value in values}
+
+
+_SENTENCES = frozenset({"message", "reason"})
+"""Values that are sentences of a schema or a parser and not quoted text."""
 
 
 def visible(value: str) -> str:

@@ -16,7 +16,7 @@ from teiedition.vocabulary import NSMAP, XML_ID, iter_tei, local_name, tei
 _PUBLIC_DOMAIN = re.compile(r"public domain|\bCC0\b", re.IGNORECASE)
 _CONDITIONS = re.compile(
     r"all rights reserved|copyright ©|creative commons (?:attribution|common deed|licen[cs]e)|\bCC[ -]BY\b"
-    r"|please credit|must (?:be )?(?:credit|attribut)|share[- ]?alike|non-?commercial",
+    r"|must (?:be )?(?:credit|attribut)|share[- ]?alike|non-?commercial",
     re.IGNORECASE,
 )
 _DEED = re.compile(r"creativecommons\.org/licenses/(by(?:-nc)?(?:-sa|-nd)?)\b", re.IGNORECASE)
@@ -52,7 +52,10 @@ def _documented(subject: Subject) -> set[str | None]:
 
 
 def _check_years(subject: Subject) -> Iterator[Finding]:
-    """The date line names the year in which the periodical of the source line appeared."""
+    """The date line names the year in which the periodical of the source line appeared.
+
+    Where the months differ too, one is the day of writing and the other that of printing.
+    """
     if subject.text is None:
         return
     issued = next(iter_tei(subject.text, "docDate"), None)
@@ -62,7 +65,7 @@ def _check_years(subject: Subject) -> Iterator[Finding]:
         if line is None or not dates or not any(t.get("level") == "j" for t in iter_tei(bibl, "title")):
             continue
         here, there = _day(line), _day(dates[0])
-        if here and there and here[0] != there[0]:
+        if here and there and here[0] != there[0] and here[1:2] in ((), there[1:2]):
             yield dates[0], subject.found("TEI220", dates[0], line=reading(line), source=reading(dates[0]))
 
 
