@@ -36,7 +36,11 @@ def test_version_is_quick(program: Program) -> None:
 def test_importing_the_package_loads_nothing_but_itself() -> None:
     code = "import importlib, sys, typing; old = set(sys.modules); import teiedition; print(*set(sys.modules) - old)"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
-    assert result.stdout.decode().split() == ["teiedition"]
+    assert result.stdout.decode().split() in (
+        ["teiedition"],
+        ["__future__", "teiedition"],
+        ["teiedition", "__future__"],
+    )
 
 
 def test_importing_the_command_line_loads_no_stage() -> None:
