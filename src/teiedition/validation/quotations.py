@@ -12,7 +12,7 @@ from teiedition.validation.subject import Subject, reading
 from teiedition.vocabulary import iter_tei, local_name, tei
 
 CLOSERS: Final = {
-    "“": "”",
+    "“": '”"',
     "‘": "’",
     "«": "»",
     "»": "«",
@@ -23,7 +23,7 @@ CLOSERS: Final = {
     '"': '"',
     "「": "」",
 }
-"""Opening mark to the marks that may close it."""
+"""Opening mark to the marks that may close it; a curly one is often closed with the straight mark by mistake."""
 _QUOTATIONS: Final = ("quote", "said", "q", "soCalled", "mentioned")
 _TAIL: Final = 3
 """A closing mark may be followed by a stop, a bracket or a second mark."""
@@ -59,7 +59,8 @@ def check_quotations(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _closes(words: str) -> bool:
-    return len(words) > 1 and any(sign in CLOSERS[words[0]] for sign in words[1:][-_TAIL:])
+    tail = words[1:][-_TAIL:]
+    return any(sign in CLOSERS[words[0]] for sign in tail) or (words[0] == "“" and ("’’" in tail or "''" in tail))
 
 
 def _only_closes(words: str) -> bool:
