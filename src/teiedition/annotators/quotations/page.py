@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from teiedition.annotation import Annotation, Kind
 from teiedition.annotators.protocol import Context
-from teiedition.annotators.quotations.lexicon import word_set
+from teiedition.annotators.quotations.lexicon import DETERMINERS, lexicon, word_set
 from teiedition.annotators.quotations.marks import Marked, find_marked, quotes_in_singles
 from teiedition.transcription import Block, BlockKind
 
@@ -22,6 +22,10 @@ _ABBREVIATIONS = word_set(
 )
 _CRIED = word_set("slogan slogans motto watchword heading headline caption placard banner poster inscription cry shout")
 _STOPS = frozenset({".", "?", "!"})
+_LEAST_BLOCK = 60
+"""Characters of a paragraph that is quoted without marks; shorter ones are items of a list."""
+_ANNOUNCED_WITHIN = 4
+"""Words between the reporting verb and the colon, parentheses left out."""
 SENTENCE_WORDS = 60
 """How many tokens before a quotation are looked at, and how many other quotations are passed over."""
 CLAUSE_WORDS = 16
@@ -230,7 +234,9 @@ class Page:
         return not any(word in _CRIED for word in self.words[max(0, first - 4) : first])
 
     def _place(self, marked: list[Marked], number: int, block: Block) -> list[Passage]:
-        if block.kind is BlockKind.QUOTATION and not _fills(marked, block):
+        opened = bool(marked) and marked[0].start == block.span.start
+        quoted = block.kind is BlockKind.QUOTATION or (self._announced(number) and not opened)
+        if quoted and not _fills(marked, block):
             shifted = [Marked(one.start, one.end, one.family, one.closed, one.depth + 1) for one in marked]
             marked = [Marked(block.span.start, block.span.end, ""), *shifted]
         passages: list[Passage] = []
@@ -248,6 +254,26 @@ class Page:
             around.append(passage)
         self.passages.extend(passages)
         return passages
+
+    def _announced(self, number: int) -> bool:
+        """Whether the paragraph before ends in a reporting verb and a colon: "He wrote as follows:"."""
+        block, before = self.blocks[number], self.blocks[number - 1] if number else None
+        if before is None or {block.kind, before.kind} != {BlockKind.PARAGRAPH} or len(block.span) < _LEAST_BLOCK:
+            return False
+        if not before.span.of(self.text).rstrip(" -–—").endswith(":"):
+            return False
+        verbs, depth, seen = lexicon().verbs, 0, 0
+        for index in reversed(self.block_tokens(number - 1)):
+            word = self.words[index]
+            depth += (word == ")") - (word == "(")
+            if depth or not word[0].isalnum():
+                continue
+            if verbs.get(word) in {"say", "write"} and f"{word}s" not in verbs and index not in self.name_at:
+                return self.words[index - 1] not in DETERMINERS
+            seen += 1
+            if seen > _ANNOUNCED_WITHIN:
+                return False
+        return False
 
     def _read_surroundings(self) -> None:
         previous: dict[int, Passage] = {}
