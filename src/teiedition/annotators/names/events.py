@@ -8,79 +8,6 @@ from teiedition.annotators.names.claim import Claim
 from teiedition.annotators.names.lexicon import words
 from teiedition.annotators.names.page import Page
 
-_ORDINALS = frozenset(
-    [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "last",
-        "new",
-        "great",
-        "coming",
-        "recent",
-        "1st",
-        "2nd",
-        "3rd",
-        "4th",
-        "5th",
-        "6th",
-        "7th",
-    ]
-)
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
-_NUMBERS = frozenset(
-    [
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "twenty-one",
-        "twenty-two",
-        "twenty-four",
-        "thirty",
-        "fifty",
-        "hundred",
-    ]
-)
-_OF_HEADS = frozenset({"battle", "siege", "massacre", "conference", "congress", "fall", "war", "revolution"})
-_WEAK = frozenset({"case", "affair", "show", "plan", "deal", "session", "crisis", "agreement", "campaign", "incident",
-                   "settlement", "festival", "summit", "offensive", "expedition", "terror", "restoration", "election",
-                   "elections", "strike", "strikes", "depression", "invasion", "purge", "alliance"})  # fmt: skip
 _OF_NATIONS = frozenset({"revolution", "revolutions", "war", "wars"})
 _BODIES = frozenset({"congress"})
 
@@ -100,7 +27,7 @@ def event_at(page: Page, i: int, end: int) -> Claim | None:
 def _capital_head(page: Page, i: int, end: int) -> Claim | None:
     """The head has a capital, too: "Genoa Conference", "Second World War"."""
     lead = page.sense(i)
-    if (lead.stop and lead.lower not in _ORDINALS | _MONTHS) or lead.title or lead.address:
+    if (lead.stop and lead.lower not in words()["ordinal"] | words()["month"]) or lead.title or lead.address:
         return None
     for k in range(end - 1, i, -1):
         sense = page.sense(k)
@@ -109,13 +36,17 @@ def _capital_head(page: Page, i: int, end: int) -> Claim | None:
         before = page.sense(k - 1)
         if sense.lower in _BODIES and not _dates_a_congress(page, i, k):
             return None
-        if page.in_head(i) and (sense.lower in _WEAK or not all(_names_event(page, m) for m in range(i, k))):
+        if page.in_head(i) and (
+            sense.lower in words()["event_weak"] or not all(_names_event(page, m) for m in range(i, k))
+        ):
             return None
-        if sense.lower in _WEAK and before.english and not before.demonym and not _has_name(page, i, k):
+        if sense.lower in words()["event_weak"] and before.english and not before.demonym and not _has_name(page, i, k):
             continue
-        if any(page.sense(m).stop and page.sense(m).lower not in _ORDINALS for m in range(i, k)):
+        if any(page.sense(m).stop and page.sense(m).lower not in words()["ordinal"] for m in range(i, k)):
             continue
-        return Claim(i, _numbered(page, k + 1), Kind.EVENT, 4.5 if sense.lower not in _WEAK else 3, "event head")
+        return Claim(
+            i, _numbered(page, k + 1), Kind.EVENT, 4.5 if sense.lower not in words()["event_weak"] else 3, "event head"
+        )
     return None
 
 
@@ -128,7 +59,7 @@ def _names_event(page: Page, i: int) -> bool:
 def _dates_a_congress(page: Page, i: int, k: int) -> bool:
     """Whether what stands before "Congress" makes it a meeting, not a body."""
     return any(
-        page.sense(m).lower in _ORDINALS | {"world", "party", "annual", "national", "international"}
+        page.sense(m).lower in words()["ordinal"] | {"world", "party", "annual", "national", "international"}
         or find_place(page.base(m)) is not None
         for m in range(i, k)
     )
@@ -150,7 +81,7 @@ def _numbered(page: Page, last: int) -> int:
 def _lower_head(page: Page, i: int, end: int) -> Claim | None:
     """A head in lower case behind a name: "Moscow trials", "Hitler-Stalin pact", "October 1917 uprising"."""
     at = end
-    if page.sense(i).lower in _MONTHS and page.after(at).isdigit():
+    if page.sense(i).lower in words()["month"] and page.after(at).isdigit():
         at += 1
     head = page.after(at)
     if page.sense(end - 1).lower == "world" and head == "war":
@@ -158,7 +89,9 @@ def _lower_head(page: Page, i: int, end: int) -> Claim | None:
     if head not in words()["event_lower"] or page.base(end - 1) != page.texts[end - 1] or end - i > 4:
         return None
     last, lead = page.sense(end - 1), page.sense(i)
-    if lead.lower not in _MONTHS and (lead.stop or lead.title or lead.address or (last.idea and not last.demonym)):
+    if lead.lower not in words()["month"] and (
+        lead.stop or lead.title or lead.address or (last.idea and not last.demonym)
+    ):
         return None
     if last.demonym:
         return (
@@ -166,7 +99,9 @@ def _lower_head(page: Page, i: int, end: int) -> Claim | None:
             if head in _OF_NATIONS or "-" in last.lower
             else None
         )
-    known = find_place(page.name(i, end)) is not None or last.lower in _MONTHS or last.acronym or not last.english
+    known = (
+        find_place(page.name(i, end)) is not None or last.lower in words()["month"] or last.acronym or not last.english
+    )
     known = known or (
         page.base(end - 1) in page.inside and page.base(end - 1).lower() not in page.small and not page.in_head(i)
     )
@@ -178,7 +113,7 @@ def _lower_head(page: Page, i: int, end: int) -> Claim | None:
 def _head_of(page: Page, i: int) -> Claim | None:
     """A head with what follows: "Battle of Jutland"."""
     sense = page.sense(i)
-    if sense.lower not in _OF_HEADS or page.after(i + 1) != "of" or page.opens[i] or page.in_head(i):
+    if sense.lower not in words()["event_of"] or page.after(i + 1) != "of" or page.opens[i] or page.in_head(i):
         return None
     at = i + 2
     if page.after(at) == "the":
@@ -190,7 +125,7 @@ def _head_of(page: Page, i: int) -> Claim | None:
 
 def _with_ordinal(page: Page, claim: Claim) -> Claim:
     first, seen = claim.first, False
-    while first > 0 and page.before(first) in _ORDINALS and page.texts[first - 1][0].islower():
+    while first > 0 and page.before(first) in words()["ordinal"] and page.texts[first - 1][0].islower():
         first -= 1
         seen = seen or page.lower(first) not in {"new", "great", "coming", "recent"}
     lead = page.lower(first)
@@ -206,7 +141,11 @@ def described_event_at(page: Page, i: int) -> Claim | None:
         return Claim(i - 1, i + 1, Kind.EVENT, 2.5, "election of a year")
     if head == "world" and page.after(i + 1) in {"war", "wars"}:
         return _with_ordinal(page, Claim(i, i + 2, Kind.EVENT, 3, "world war"))
-    if head == "trial" and [page.after(k) for k in (i + 1, i + 2)] == ["of", "the"] and page.after(i + 3) in _NUMBERS:
+    if (
+        head == "trial"
+        and [page.after(k) for k in (i + 1, i + 2)] == ["of", "the"]
+        and page.after(i + 3) in words()["number"]
+    ):
         return Claim(i, i + 4, Kind.EVENT, 2.5, "trial of a number")
     if head not in {"trial", "conference", "congress", "strike"} or page.before(i) not in {"the", "this"}:
         return None

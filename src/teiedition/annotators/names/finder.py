@@ -160,6 +160,14 @@ class Finder:
                 needed = 3.0
             if self._word(i).lower() in page.small:
                 needed += 1.5
+        if (
+            page.opens[i]
+            and not sense.english
+            and not sense.given
+            and not page.inside[self._word(i)]
+            and kind is Kind.PERSON
+        ):
+            needed = 2.0 if page.after(i + 1) in {",", "!"} else 1.15
         if kind is Kind.PERSON and page.before(i) == "the":
             needed = max(needed, 2.5)
         if kind is Kind.PERSON and sense.given and page.is_capital(i + 1) and not inner:

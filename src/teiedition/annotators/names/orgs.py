@@ -8,27 +8,7 @@ from teiedition.annotators.names.lexicon import words
 from teiedition.annotators.names.page import Page
 from teiedition.annotators.names.persons import is_role
 
-_LOWER_NEEDS_NATION = frozenset({"government", "administration", "cabinet", "ministry", "commissariat", "delegation"})
-_LOWER_NEEDS_NAME = frozenset({"group", "faction", "fraction", "leadership", "company", "tendency", "clique"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
-_FOREIGN_HEADS = frozenset(
-    [
-        "bloc",
-        "parti",
-        "partido",
-        "partito",
-        "comité",
-        "comite",
-        "confédération",
-        "ligue",
-        "union",
-        "fédération",
-        "movimento",
-        "front",
-    ]
-)
-_INQUIRING = frozenset({"commission", "committee", "council", "inquiry", "league", "conference", "board", "bureau"})
-_AXES = frozenset({"axis", "alliance", "entente", "bloc"})
 _NO_ORG_START = frozenset({"uncle", "aunt", "saint"})
 
 
@@ -67,7 +47,7 @@ def _head_first(page: Page, i: int, end: int) -> Claim | None:
     """A head that opens its name: "Committee for Lower Rents", "Parti Nouveau"."""
     lead, last = page.sense(i), _extended(page, i + 1)
     if last == i + 1:
-        foreign = lead.lower in _FOREIGN_HEADS and end > last and page.sense(last).plain and not page.opens[i]
+        foreign = lead.lower in words()["org_foreign"] and end > last and page.sense(last).plain and not page.opens[i]
         return Claim(i, end, Kind.ORG, 3, "foreign head") if foreign else None
     if not lead.org_strong:
         return None
@@ -115,7 +95,7 @@ def _extended(page: Page, last: int) -> int:
         if page.after(at) not in connectors or page.base(at - 1) != page.texts[at - 1]:
             break
         word = page.after(at)
-        if word in {"on", "in", "into", "against"} and page.sense(at - 1).lower not in _INQUIRING:
+        if word in {"on", "in", "into", "against"} and page.sense(at - 1).lower not in words()["org_inquiring"]:
             break
         at += 1
         if page.after(at) in {"the", "all"}:
@@ -164,12 +144,14 @@ def _lower_head(page: Page, i: int, end: int) -> Claim | None:
     last, final = page.sense(end - 1), page.sense(i)
     if word == "party" and last.lower in words()["party_kind"] and last.lower not in {"general", "right", "left"}:
         return Claim(i, end + 1, Kind.ORG, 3, "party")
-    if word in _LOWER_NEEDS_NATION and (last.demonym or last.lower == "soviet" or (last.plain and not last.english)):
+    if word in words()["org_of_nation"] and (
+        last.demonym or last.lower == "soviet" or (last.plain and not last.english)
+    ):
         return Claim(i, end + 1, Kind.ORG, 3, "government")
     if _is_axis(page, i, end):
-        return Claim(i, end + 1 + (word not in _AXES), Kind.ORG, 3, "axis")
+        return Claim(i, end + 1 + (word not in words()["axis"]), Kind.ORG, 3, "axis")
     named = not last.english or (last.surname and page.base(end - 1).lower() not in page.small)
-    if word in _LOWER_NEEDS_NAME and last.plain and named and not final.stop:
+    if word in words()["org_of_name"] and last.plain and named and not final.stop:
         return Claim(i, end + 1, Kind.ORG, 2.5, "group of a name")
     return None
 
@@ -179,7 +161,9 @@ def _is_axis(page: Page, i: int, end: int) -> bool:
     parts = page.base(i).split("-")
     if end - i != 1 or len(parts) < 2 or not all(part[:1].isupper() for part in parts):
         return False
-    return page.after(end) in _AXES or (page.after(end) in {"military", "war"} and page.after(end + 1) in _AXES)
+    return page.after(end) in words()["axis"] or (
+        page.after(end) in {"military", "war"} and page.after(end + 1) in words()["axis"]
+    )
 
 
 def _joined(page: Page, i: int, end: int) -> Claim | None:

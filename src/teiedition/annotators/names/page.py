@@ -10,7 +10,8 @@ from bisect import bisect_left
 from collections import Counter
 
 from teiedition.annotation import Kind
-from teiedition.annotators.names.lexicon import Sense, sense, words
+from teiedition.annotators.gazetteer import historical_places
+from teiedition.annotators.names.lexicon import Sense, given_names, sense, words
 from teiedition.annotators.protocol import Context
 from teiedition.transcription import BlockKind
 
@@ -21,41 +22,7 @@ _LINES = HEADS | {
 _STOPS = frozenset(".!?:…*•")
 _OPENING = frozenset("“‘„«\"'[")
 _CLOSING = frozenset("”’»\"'])")
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "st",
-        "prof",
-        "rev",
-        "gen",
-        "col",
-        "capt",
-        "lt",
-        "sen",
-        "rep",
-        "gov",
-        "hon",
-        "messrs",
-        "mme",
-        "mlle",
-        "vs",
-        "sr",
-        "jr",
-        "fr",
-        "sgt",
-        "gt",
-        "mt",
-        "ft",
-        "no",
-        "vol",
-        "co",
-    ]
-)
 POSSESSIVES = ("’s", "'s")
-_OWNING_BODIES = frozenset(["people", "women", "men", "children", "worker", "miner", "woman", "farmer", "writer"])
 
 
 class Page:
@@ -135,7 +102,7 @@ class Page:
         if i == 0 or self.tokens[i - 1].end != self.tokens[i].start:
             return False
         before = self.texts[i - 1]
-        return (len(before) == 1 and before.isupper()) or before.lower() in _ABBREVIATIONS
+        return (len(before) == 1 and before.isupper()) or before.lower() in words()["abbreviation"]
 
     def _take(self, context: Context) -> None:
         starts = [token.start for token in self.tokens]
@@ -151,7 +118,7 @@ class Page:
     def sense(self, i: int) -> Sense:
         """What the word at an index may be; in a line of capitals, as if it were written usually."""
         word = self.base(i)
-        if self.block[i] in self.shouting and len(word) > 3 and word.isupper():
+        if len(word) > 3 and word.isupper() and (self.block[i] in self.shouting or self._stressed(word.title())):
             word = word.title()
         return sense(word)
 
@@ -163,9 +130,15 @@ class Page:
     def name(self, first: int, last: int) -> str:
         """The words [first, last) as one name: white space folded, possessive 's left out."""
         name = " ".join(self.text[self.tokens[first].start : self.end(last - 1)].split())
+        if last == first + 1 and len(name) > 3 and name.isupper() and self._stressed(name.title()):
+            return name.title()
         if self.block[first] in self.shouting and name.isupper() and len(name) > 4:
             name = name.title()
         return name
+
+    def _stressed(self, name: str) -> bool:
+        """Whether a word in capitals is a name written so for stress, or in the first line of a chapter."""
+        return name in self.inside or name.lower() in given_names() or name in historical_places()
 
     def is_capital(self, i: int) -> bool:
         return 0 <= i < self.size and self.texts[i][0].isupper()
@@ -216,6 +189,6 @@ class Page:
     def _breaks(self, j: int) -> bool:
         """Whether a name can't go on from the word before to this one."""
         before = self.texts[j - 1]
-        if before.endswith(POSSESSIVES) and before[:-2].lower() not in _OWNING_BODIES:
+        if before.endswith(POSSESSIVES) and before[:-2].lower() not in words()["owning"]:
             return True
         return self.kinds[self.block[j]] in _LINES and "\n" in self.text[self.tokens[j - 1].end : self.tokens[j].start]

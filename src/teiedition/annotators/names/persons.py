@@ -92,32 +92,46 @@ def _may_belong(sense: Sense, is_first: bool, lenient: bool) -> bool:
 
 
 def _untitled(page: Page, i: int, last: int) -> Claim | None:
+    """A name of two words and more without a title: initials, a given name, a rank behind it, or unknown words."""
     senses = [page.sense(k) for k in range(i, last) if page.texts[k] != "."]
+    ranked = senses[-1].suffix
+    while len(senses) > 1 and senses[-1].suffix:
+        senses.pop()
     lead, final = senses[0], senses[-1]
-    while len(senses) > 1 and final.suffix:
-        senses, final = senses[:-1], senses[-2]
     if len(senses) < 2:
-        return Claim(i, last, Kind.PERSON, 3.5, "rank behind") if lead.plain and not lead.english else None
+        return Claim(i, last, Kind.PERSON, 3.5, "rank behind") if ranked and lead.plain and not lead.english else None
     if final.initial or final.acronym:
         return None
-    dotted = lead.initial or (lead.acronym and "." in lead.lower)
-    if dotted:
-        if len(lead.lower.replace(".", "")) > 2 and final.english:
-            return None
-        return Claim(i, last, Kind.PERSON, 5, "initials") if page.texts[i + 1] == "." or "." in lead.lower else None
+    if lead.initial or (lead.acronym and "." in lead.lower):
+        return _with_initials(page, i, last, final)
     if lead.given:
         # "Will America ..." begins a question, "Mark Twain" is a person
-        if lead.english and page.opens[i] and final.english:
-            return None
-        return Claim(i, last, Kind.PERSON, 4.5, "given name")
-    if lead.org_head or lead.event_head or lead.place_head or final.place_head:
+        asks = lead.lower in words()["ambiguous_given"] and page.opens[i]
+        return (
+            None
+            if asks and (final.english or _is_great(page, last - 1))
+            else Claim(i, last, Kind.PERSON, 4.5, "given name")
+        )
+    return _unknown(page, i, last, senses)
+
+
+def _with_initials(page: Page, i: int, last: int, final: Sense) -> Claim | None:
+    dotted = page.texts[i + 1] == "." or "." in page.texts[i]
+    body = len(page.texts[i].replace(".", "")) > 2 and final.english
+    return Claim(i, last, Kind.PERSON, 5, "initials") if dotted and not body else None
+
+
+def _unknown(page: Page, i: int, last: int, senses: list[Sense]) -> Claim | None:
+    """Words that no table knows as a person's: none of them may say that they name something else."""
+    lead, final = senses[0], senses[-1]
+    if lead.english or lead.org_head or lead.event_head or lead.place_head or final.place_head:
         return None
-    if any(sense.given for sense in senses[1:-1]) and not lead.english:
+    if any(sense.given for sense in senses[1:-1]):
         return Claim(i, last, Kind.PERSON, 3, "given name inside")
-    if not lead.english and not final.english and not any(_is_great(page, k) for k in range(i, last)):
-        weight = 0.6 if page.before(i) == "the" or page.in_head(i) else 2.5
-        return Claim(i, last, Kind.PERSON, weight, "two unknown words")
-    return None
+    if final.english or any(_is_great(page, k) for k in range(i, last)):
+        return None
+    weight = 0.6 if page.before(i) == "the" or page.in_head(i) else 2.5
+    return Claim(i, last, Kind.PERSON, weight, "two unknown words")
 
 
 def _is_great(page: Page, i: int) -> bool:

@@ -19,7 +19,7 @@ def place_at(page: Page, i: int, end: int) -> Claim | None:
         i: index of a word with a capital.
         end: behind the run of capitals.
     """
-    return _listed(page, i, end) or _directed(page, i, end) or _headed(page, i, end)
+    return _listed(page, i, end) or _owned(page, i, end) or _directed(page, i, end) or _headed(page, i, end)
 
 
 def _listed(page: Page, i: int, end: int) -> Claim | None:
@@ -50,6 +50,18 @@ def _listed(page: Page, i: int, end: int) -> Claim | None:
         if last - i > 1 and last <= end and find_place(name) is not None and not page.sense(i).stop:
             return Claim(i, last, Kind.PLACE, 4, "gazetteer")
     return None
+
+
+def _owned(page: Page, i: int, end: int) -> Claim | None:
+    """A place named after its owner: "Marlow’s Island"."""
+    if page.base(end - 1) == page.texts[end - 1] or end - i > 2 or not page.is_capital(end) or not page.after(end):
+        return None
+    if not page.sense(end).place_head or page.sense(i).stop:
+        return None
+    last = end + 1
+    while page.is_capital(last) and page.after(last) and page.sense(last).place_head:
+        last += 1
+    return Claim(i, last, Kind.PLACE, 3.2, "place of an owner")
 
 
 def _directed(page: Page, i: int, end: int) -> Claim | None:

@@ -52,6 +52,8 @@ def _place_prior(place: Place, sense: Sense, *, small: bool) -> float:
         weight = 3.5 if place.people >= 900 else 2.2 if place.people >= 300 else 1.2 if place.people >= 100 else 0.6
         if place.sort == "form":
             weight = 0.6
+    if sense.given and place.ours and place.sort == "city":
+        weight = 2.0
     if sense.given and not place.ours:
         weight = min(weight, 1.0) if place.sort in {"town", "form"} else weight * 0.5
     if not place.ours and (sense.english or small or sense.stop):
@@ -63,16 +65,32 @@ def _place_prior(place: Place, sense: Sense, *, small: bool) -> float:
 
 def context(page: Page, i: int, sense: Sense) -> Iterator[tuple[Kind, float, str]]:
     """What the neighbours of one occurrence make of it: kind, weight, and the words that say so."""
-    before, after = page.before(i), page.after(i + 1)
-    table = words()
+    yield from _words_before(page, i)
+    yield from _words_after(page, i)
+    if page.before(i) == "," and page.after(i + 1) in {",", "and"} and _is_listed(page, i):
+        yield Kind.PERSON, 1.5, "list of persons"
+    if page.before(i) == "the" and not sense.given:
+        yield Kind.PERSON, -0.3, "the"
+
+
+def _words_before(page: Page, i: int) -> Iterator[tuple[Kind, float, str]]:
+    before, table = page.before(i), words()
     if before in table["in_preposition"]:
         yield Kind.PLACE, 0.8 if page.texts[i].endswith(POSSESSIVES) else 2.0, before
+    elif (before == "to" and page.before(i - 1) in table["motion"]) or (
+        before == "of" and page.before(i - 1) in table["place_of"]
+    ):
+        yield Kind.PLACE, 1.5, f"{page.before(i - 1)} {before}"
     elif before in table["place_preposition"] and before not in {"against", "over", "between", "into"}:
         yield Kind.PLACE, 0.5, before
     elif before and page.texts[i - 1][0].islower() and is_role(before):
         yield Kind.PERSON, 3.0 if before in table["title"] or before in table["address"] else 2.0, before
     elif before in _SAYERS:
         yield Kind.PERSON, 0.7, before
+
+
+def _words_after(page: Page, i: int) -> Iterator[tuple[Kind, float, str]]:
+    before, after, table = page.before(i), page.after(i + 1), words()
     if page.texts[i].endswith(POSSESSIVES):
         yield Kind.PERSON, 0.6, "’s"
     elif after in table["say"]:
@@ -83,10 +101,6 @@ def context(page: Page, i: int, sense: Sense) -> Iterator[tuple[Kind, float, str
         yield Kind.PERSON, 3.0, after
     elif after == "," and page.is_capital(i + 2) and (place := find_place(page.base(i + 2))) and place.sort == "state":
         yield Kind.PLACE, 1.5 if before in table["place_preposition"] else 0.6, page.base(i + 2)
-    if before == "," and after in {",", "and"} and _is_listed(page, i):
-        yield Kind.PERSON, 1.5, "list of persons"
-    if page.lower(i - 1) == "the" and not sense.given:
-        yield Kind.PERSON, -0.3, "the"
 
 
 def _is_listed(page: Page, i: int) -> bool:

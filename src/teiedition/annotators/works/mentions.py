@@ -36,8 +36,10 @@ def _bare(name: str) -> str:
 def _short_forms(known: dict[str, Title]) -> dict[str, Title]:
     """The last words of journals, and "Act" where the document names one in full."""
     forms = {name.split()[-1]: title for name, title in known.items() if title.level == "j" and " " in name}
-    laws = [title for name, title in known.items() if title.rule.startswith("law") and name.endswith(" Act")]
-    return forms | {"Act": law for law in laws[:1]}
+    for name, title in known.items():
+        if title.rule.startswith("law") and name.endswith(" Act"):
+            forms.setdefault("Act", title)
+    return forms
 
 
 def _short(reader: Reader, i: int, forms: dict[str, Title]) -> Title | None:
