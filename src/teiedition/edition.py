@@ -78,8 +78,11 @@ class Edition:
         values = [(f.name, getattr(self, f.name)) for f in fields(self) if f.name not in idle]
         return hashlib.sha256(repr(values).encode()).hexdigest()
 
-    def encode_options(self) -> EncodeOptions:
+    def encode_options(self, report: Report) -> EncodeOptions:
         """The settings as the pipeline takes them; the authority files are read.
+
+        Args:
+            report: receives what is wrong with single records.
 
         Raises:
             InputError: an authority file can't be read.
@@ -106,7 +109,7 @@ class Edition:
         names = self.annotators or ANNOTATORS
         load_annotators(names)  # here, so that a wrong name is said once and workers need not load them again
         folder = self.path("authority")
-        authority = load_authority(folder) if folder.is_dir() else Authority()
+        authority = load_authority(folder, report) if folder.is_dir() else Authority()
         return EncodeOptions(names, authority, header)
 
 

@@ -88,7 +88,7 @@ def test_a_full_disk_is_a_finding(program: Program, letter: Path) -> None:
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_a_reader_who_leaves_is_no_fault(folder: Path, unbuffered: str) -> None:
-    Path("long.txt").write_text(LETTER + "\nIt rained on. " * 40_000)
+    Path("long.txt").write_text(LETTER + "\nIt rained on. " * 8_000)
     first = subprocess.Popen(
         [*PROGRAM, "encode", "long.txt"],
         stdout=subprocess.PIPE,

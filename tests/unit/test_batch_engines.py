@@ -75,6 +75,6 @@ def test_an_engine_of_ones_own() -> None:
         def map(
             self, function: Callable[[Any], Any], items: Sequence[Any], died: Callable[[Any, str], Any]
         ) -> Iterator[Any]:
-            return reversed([function(item) for item in reversed(items)])
+            return iter([function(item) for item in reversed(items)][::-1])
 
     assert [outcome.value for outcome in run(inputs(b"a", b"b"), work, engine=Backwards())] == [b"A", b"B"]

@@ -155,14 +155,14 @@ def test_the_fingerprint_knows_what_results_depend_on(tmp_path: Path) -> None:
 
 def test_the_header_says_what_the_settings_say(tmp_path: Path) -> None:
     edition = Edition(publisher="A", licence="B", responsible=(("C", "D"),), date="2026", schema_href="own.rng")
-    header = edition.encode_options().header
+    header = edition.encode_options(Report()).header
     assert (header.publisher, header.licence, header.date, header.schema) == ("A", "B", "2026", "own.rng")
     assert [(one.name, one.resp) for one in header.responsible] == [("C", "D")]
 
 
 def test_an_unknown_annotator_stops() -> None:
     with pytest.raises(ConfigurationError) as caught:
-        Edition(annotators=("daets",)).encode_options()
+        Edition(annotators=("daets",)).encode_options(Report())
     assert caught.value.diagnostic.code == "TEI711"
 
 

@@ -151,7 +151,7 @@ class _Build:
                 todo.append((one, document, key))
         if not todo:
             return
-        encode = Encode(self.edition.encode_options())
+        encode = Encode(self.edition.encode_options(self.report))
         outcomes = self.watch(run([one for one, _, _ in todo], encode, self.jobs), len(todo), "encoding")
         for outcome, (_, document, key) in zip(outcomes, todo, strict=True):
             document.diagnostics.extend(outcome.diagnostics)

@@ -28,7 +28,7 @@ class Engine(Protocol):
 
         class Backwards:
             def map(self, function, items, died):
-                return reversed([function(item) for item in reversed(items)])
+                return iter([function(item) for item in reversed(items)][::-1])
     """
 
     def map(

@@ -77,7 +77,7 @@ def command(files: tuple[str, ...], **given: Unpack[Given]) -> None:
         jobs=options.said(given["jobs"], edition.jobs),
         findings=findings,
     )
-    raise SystemExit(make(inputs, Encode(edition.encode_options(), given["explain"]), order))
+    raise SystemExit(make(inputs, Encode(edition.encode_options(findings), given["explain"]), order))
 
 
 def _assert_folder(name: str) -> None:
