@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 import tomllib
@@ -204,3 +205,21 @@ def test_codes(text: str, codes: list[str]) -> None:
     context = plain(text)
     annotator.find(context)
     assert [diagnostic.code for diagnostic in context.report] == codes
+
+
+@pytest.mark.shared
+def test_the_marks_of_the_first_article(shared: Path) -> None:
+    text = (shared / "seed" / "text.txt").read_text(encoding="utf-8")
+    gold = json.loads((shared / "seed" / "gold.json").read_text(encoding="utf-8"))
+    wanted = {(note["start"], note["end"]) for note in gold if note["type"] == "quote"}
+    found = annotator.find(plain(text)).annotations
+    assert {(one.span.start, one.span.end) for one in found if one.kind in QUOTATIONS} == wanted
+
+
+@pytest.mark.shared
+def test_pages_as_published_never_fail_and_rarely_lose_a_mark(shared: Path) -> None:
+    for path in sorted((shared / "mia-dev").glob("*.txt"))[:20]:
+        context = plain(path.read_text(encoding="utf-8"))
+        found = [one for one in annotator.find(context).annotations if one.kind in QUOTATIONS]
+        unclosed = [one for one in found if one.get("unclosed")]
+        assert len(unclosed) * 10 <= len(found) + 20

@@ -19,7 +19,7 @@ _SCENE = 8
 """How many turns back the other speaker of a dialogue is looked for."""
 _NARRATION = 160
 """Characters of narration after which a turn no longer answers the one before."""
-_REPORTED = frozenset({"clause-after", "clause-before", "interrupted", "colon-paragraph", "colon"})
+_TITLES = frozenset({"mr", "mrs", "miss", "dr", "dear", "sir", "lady", "my", "old", "uncle", "aunt", "captain"})
 _TURNS = frozenset({"", "main-speaker", "sentence-subject", "following"})
 
 
@@ -61,7 +61,7 @@ def take_turns(page: Page) -> None:
         if between.strip() and (_same_line(page, earlier, passage) or _goes_on(page, earlier, passage)):
             passage.voice = _as(earlier.voice, "same-paragraph")
         elif len(between) < _NARRATION:
-            passage.voice = _as(_other(page, outer, number), "turn")
+            passage.voice = _as(_answering(page, earlier, passage) or _other(page, outer, number), "turn")
     for number in range(len(outer) - 2, -1, -1):
         passage, later = outer[number], outer[number + 1]
         if not passage.voice and len(page.text[passage.end : later.start]) < _NARRATION:
@@ -79,6 +79,34 @@ def _goes_on(page: Page, earlier: Passage, passage: Passage) -> bool:
     """Whether the same voice goes on after a reporting clause, where lines and not paragraphs end with sentences."""
     asked = page.words[earlier.last - 1 : earlier.last] == ["?"]
     return earlier.block == passage.block and earlier.voice.rule == "clause-after" and not asked
+
+
+def _answering(page: Page, earlier: Passage, passage: Passage) -> Voice:
+    """The one whom the turn before calls by name: "“Is it closed, Hale?”"."""
+    called = _called(page, earlier)
+    if called is None or called.ref in earlier.voice.refs:
+        return Voice()
+    own = _called(page, passage)
+    if own is not None and own.ref == called.ref:
+        return Voice()
+    return Voice("name", (called.ref,), words=(page.phrase(called.first, called.last),))
+
+
+def _called(page: Page, passage: Passage) -> Name | None:
+    """The person addressed by name in a turn: a name between commas or ends."""
+    for index in range(passage.first, passage.last):
+        name = page.name_at.get(index)
+        if name is None or name.first != index or name.kind is not Kind.PERSON:
+            continue
+        before = page.words[index - 1] if index > passage.first else ","
+        if before == "." and index - 2 >= passage.first and page.words[index - 2] in _TITLES:
+            before = page.words[index - 3] if index - 3 >= passage.first else ","
+        elif before in _TITLES:
+            before = page.words[index - 2] if index - 2 >= passage.first else ","
+        after = page.words[name.last + 1] if name.last + 1 < passage.last else ","
+        if before == "," and after in {",", "!", "?", "."}:
+            return name
+    return None
 
 
 def _other(page: Page, outer: list[Passage], number: int) -> Voice:

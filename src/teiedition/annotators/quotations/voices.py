@@ -26,6 +26,7 @@ from teiedition.transcription import BlockKind
 Rule = Callable[[Page, Passage], Voice]
 _LONG = 6
 """From so many words on a quotation is somebody's, and not a mere expression."""
+_LEADING = frozenset({",", ":", "-", "–", "—"})
 _REMEMBERED = 12
 _ECHO_REACH = 6
 """Quotations after which two words are no echo any more: "civil war" may come from anywhere."""
@@ -146,7 +147,10 @@ def _reference(page: Page, passage: Passage) -> Voice:
 
 def _clause_before(page: Page, passage: Passage) -> Voice:
     """Ida Orme said: “...”; according to the Northern Mail “...”; Hale hails this as “...”."""
-    return from_sentence(page, passage.before, _NEAR)
+    before = passage.before
+    if page.dialogue and before and page.words[before[-1]] not in _LEADING and not find_verbs(page, before[-2:]):
+        return Voice()  # narration between two turns
+    return from_sentence(page, before, _NEAR)
 
 
 def _colon_paragraph(page: Page, passage: Passage) -> Voice:
