@@ -48,9 +48,14 @@ def _needed(authority: Authority, ids: Ids) -> Iterable[Record]:
         done.add(record_id)
         record = authority[record_id]
         yield record
-        if record.get("author") in authority:
-            ids.record(record.get("author"))
-            waiting.append(record.get("author"))
+        for author in _authors(record, authority):
+            ids.record(author.id)
+            waiting.append(author.id)
+
+
+def _authors(record: Record, authority: Authority) -> list[Record]:
+    """The persons or bodies that wrote a work; several ids stand set apart by blanks."""
+    return [authority[author] for author in record.get("author").split() if author in authority]
 
 
 def _add_record(parent: etree._Element, record: Record, authority: Authority, ids: Ids) -> None:
@@ -102,10 +107,9 @@ def _life_and_place(element: etree._Element, record: Record) -> None:
 
 
 def _work(element: etree._Element, record: Record, authority: Authority, ids: Ids) -> None:
-    author = authority.by_id.get(record.get("author"))
-    if author is not None:
-        name = add(add(element, "author"), "persName", author.name, ref=ids.pointers(author.id))
-        name.getparent().tail = ", "  # type: ignore[union-attr]  # it was just put into its author
+    for author in _authors(record, authority):
+        add(add(element, "author"), "persName", author.name, ref=ids.pointers(author.id))
+        element[-1].tail = ", "
     level = record.get("level") or "u"
     supplied = "supplied" if record.get("type") in {"supplied", "descriptive"} else ""
     add(element, "title", record.name, level=level, type=supplied)
