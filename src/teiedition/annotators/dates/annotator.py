@@ -19,6 +19,7 @@ from teiedition.transcription import BlockKind, Span
 
 _OLD_STYLE = re.compile(r"[\s,(\[]{0,3}(?:O\.\s?S\.|[Oo]ld [Ss]tyle|according to the old calendar)")
 _AHEAD = re.compile(r"\b(?:will|shall|due|to be|next|coming|until|convene|scheduled|forthcoming)\b[^.;]*$")
+_WILL = re.compile(r"\b(?:will|shall)\b")
 APPARATUS = frozenset({BlockKind.PUBLICATION, BlockKind.COLOPHON, BlockKind.DOC_DATE, BlockKind.BYLINE})
 
 
@@ -69,7 +70,8 @@ class _Reader:
         return annotation_of(dated, reading)
 
     def _ahead(self, dated: Dated) -> bool:
-        return _AHEAD.search(self.text, max(0, dated.start - 60), dated.start) is not None
+        before = _AHEAD.search(self.text, max(0, dated.start - 60), dated.start)
+        return before is not None or _WILL.search(self.text, dated.end, dated.end + 30) is not None
 
     def _read(self, dated: Dated, setting: Setting) -> Reading:
         if dated.last is None:

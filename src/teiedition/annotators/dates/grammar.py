@@ -27,7 +27,8 @@ NTH = r"(?:st|nd|rd|th|d)"
 
 
 def _months() -> str:
-    return rf"(?:{alternatives('month')}(?![^\W_])\.?)"
+    """A month's name; only an abbreviation takes a full stop, for another ends the sentence."""
+    return rf"(?:(?<![^\W_]){alternatives('month')}(?![^\W_])(?:(?:(?<=[A-Z][a-z]{{2}})(?<!May)|(?<=Sept)|(?<=Febr))\.)?)"
 
 
 # form -> sorts of trigger that must stand near: of each group one. Where two forms match the same place, the longer wins,
@@ -95,7 +96,7 @@ def _patterns() -> Mapping[str, str]:
         "year": rf"{year}",
         "year in words": rf"(?i:(?P<hundreds>seventeen|eighteen|nineteen){S}(?:hundred(?:{S}and{S}(?P<rest>{number}(?:-{number})?))?|(?P<rest2>(?:ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-{number})?)))\b(?!{S}(?:thousand|million|men|workers|pounds|dollars|miles|people))",
         "ago": rf"(?i:(?:(?P<vague>some|a{S}few|several|a{S}couple{S}of|a{S}number{S}of|many){S})?(?:(?P<number>{number})(?:{S}(?:or|to){S}(?P<number2>{number}))?{S})?(?:short{S})?(?P<unit>{unit})s?{S}(?P<sense>ago|hence|later|earlier|previously|afterwards?))\b",
-        "day before": rf"(?i:(?:the{S})?day{S}(?:before{S}yesterday|after{S}to-?morrow))\b",
+        "day before": rf"(?i:(?:the{S})?day{S}(?:(?P<back>before){S}yesterday|after{S}to-?morrow))\b",
         "near": rf"(?i:(?P<which>last|next|this|past|coming|following|previous|preceding|present|current|that{S}same|(?:the{S}|that{S})same){S}(?:very{S})?(?:(?:(?P<vague>few|several|couple{S}of)|(?P<number>{number}(?:{S}(?:or|to){S}{number})?)){S})?(?P<unit>{unit}|{season}|{part}|{weekday}|{month}|century)s?)\b(?:{S}{part}\b)?(?!-)",
         "unit past": rf"(?i:(?:the{S})?(?P<unit>week|month|year|night){S}(?P<which>before{S}last|after{S}next|before(?=[,.;:]))|(?P<weekday>{weekday}|{season}){S}(?P<which2>last|next))\b",
         "yesterday": r"(?i:(?P<word>yesterday|to-?morrow))(?i: (?:morning|afternoon|evening|night))?\b(?!’s|'s)",

@@ -32,12 +32,17 @@ class Dated:
 
 def join_dates(text: str, stretches: Sequence[DateStretch]) -> Iterator[Dated]:
     """The dates of a text, those joined that are one."""
-    index = 0
+    index, end = 0, 0
     while index < len(stretches):
         first = stretches[index]
+        if first.start < end:  # the year after both styles, which the pair has taken
+            index += 1
+            continue
         pair = _joined(text, first, stretches[index + 1]) if index + 1 < len(stretches) else None
         index += 2 if pair else 1
-        yield pair or Dated(first.start, first.end, first)
+        dated = pair or Dated(first.start, first.end, first)
+        end = dated.end
+        yield dated
 
 
 def _joined(text: str, first: DateStretch, second: DateStretch) -> Dated | None:

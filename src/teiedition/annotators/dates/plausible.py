@@ -12,7 +12,7 @@ _MONEY_OR_COUNT = re.compile(
 _COUNTED = re.compile(
     r"[  ](?:[a-z]+ ){0,1}[a-z]{2,}(?<!was)(?<!has)(?<!is)(?<!as)(?<!ss)(?<!us)(?<!elections)s\b|[  ]?(?:per|million|thousand|feet|men|people|women|tons|%)\b|-[a-z]|[’']s?[a-z]{2,}"
 )
-_CLOSED_UNIT = re.compile(r"[-–]\d|/\d")
+_DETERMINED = re.compile(r"\b(?:the|these|those|its|his|her|their|our|for|in|during|within|over)\s$", re.IGNORECASE)
 _BEFORE_MONTH = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Dd]uring|[Uu]ntil|[Tt]ill|[Bb]y|[Ee]arly|[Ll]ate|[Mm]id|[Tt]his|[Nn]ext|[Ff]or|of|from|"
     r"[Bb]etween|from [A-Z][a-z]+ to|[Bb]efore|[Aa]fter|[Tt]he|[Ff]rom|through|and|or|[Mm]id-|[Tt]hrough|[Oo]ur|[Aa]|[Tt]hat|previous|following|about|towards?)(?:\s|(?<=-))$"
@@ -43,7 +43,7 @@ def _year(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
     year = parts["year"]
     before, after = text[max(0, start - 16) : start], text[end : end + 24]
     if not year.isdigit():  # '48: an apostrophe and two figures
-        return not (before[-1:].isalnum() or before[-1:] in "“‘\"'") and (before[-1:] != "" or True)
+        return not before[-1:].isalnum() and before[-1:] not in {"“", "‘", '"', "'"}
     if _MONEY_OR_COUNT.search(before) or re.match(r"-?[a-zA-Z£$]", after) or before.endswith("/"):
         return False
     if int(year) < 1500 and not re.search(r"\b(?:in|year|of|until|since|from|A\.D\.)\s$", before, re.IGNORECASE):
@@ -127,10 +127,8 @@ def _near(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
         return False
     if unit == "may" and not text[start:end].rstrip().endswith("May"):
         return False
-    if which == "last" and re.search(
-        r"(?:conferences?|will|can|to|would|must|which|that|and|it|not) $", text[max(0, start - 14) : start]
-    ):
-        return False
+    if which == "last" and (parts.get("number") or parts.get("vague")) and not _DETERMINED.search(text[max(0, start - 9) : start]):
+        return False  # "these talks last two weeks"
     if text[end : end + 1] == "-" or (unit == "year" and which == "this" and parts.get("number")):
         return False
     return not (unit == "fall" and not re.search(r"[Ff]all$", text[start:end]))

@@ -56,7 +56,7 @@ def read_date(stretch: DateStretch, setting: Setting) -> Reading:
 def _with_short_year(stretch: DateStretch, reading: Reading, setting: Setting) -> Reading:
     """Set the century of a year in two figures, by the date of issue."""
     figures = stretch.parts.get("year", stretch.parts.get("short", ""))
-    if not setting.issue.year or len("".join(c for c in figures if c.isdigit())) > 2:
+    if not setting.issue.year or sum(c.isdigit() for c in figures) != 2:
         return reading
     years = setting.issue.year // 100 * 100 - reading.earliest.year // 100 * 100
     if reading.earliest.year + years > setting.issue.year + 5:
@@ -137,7 +137,7 @@ def _vague(word: str) -> tuple[int, int]:
 
 
 def _day_before(stretch: DateStretch, setting: Setting) -> Reading:
-    return at(setting.issue.plus_days(-2 if "yesterday" in " ".join(stretch.parts.values()) else 2), MEDIUM)
+    return at(setting.issue.plus_days(-2 if stretch.parts.get("back") else 2), MEDIUM)
 
 
 def _near(stretch: DateStretch, setting: Setting) -> Reading:

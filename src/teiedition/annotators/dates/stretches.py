@@ -104,9 +104,11 @@ def _hits(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
 
 
 def _base(word: str) -> str:
-    """In lower case and without a possessive ending: "month’s" as "month"."""
+    """In lower case, without a prefix or a possessive ending: "mid-April" as "april", "month’s" as "month"."""
     word = word.lower()
-    return word[:-2] if word.endswith(("’s", "'s")) else word
+    if word.endswith(("’s", "'s")):
+        word = word[:-2]
+    return word.rpartition("-")[2] if "-" in word and word not in triggers() else word
 
 
 def _may_date(word: str) -> bool:
