@@ -21,6 +21,8 @@ from teiedition.annotators.names.phrases import Phrases
 from teiedition.annotators.names.places import place_at
 from teiedition.annotators.names.vote import Ballot, context, prior
 
+_UNMARKED = 0.1
+"""What each occurrence of an unknown word inside a sentence says for a surname: towns come with prepositions."""
 _SPLIT = "-‐‑"
 
 
@@ -102,10 +104,13 @@ class Finder:
         for claim in self.claims:
             if claim.kind is Kind.PERSON:
                 self._count_person(claim)
-        for i in self.singles:
-            sense = self.page.sense(i)
+        inner = [k for claim in self.claims if claim.kind is Kind.EVENT for k in range(claim.first, claim.last)]
+        for i in (*self.singles, *filter(self.page.is_capital, inner)):
+            sense, word = self.page.sense(i), self._word(i)
+            if sense.plain and not sense.english and not self.page.opens[i]:
+                self.ballot.add(word, Kind.PERSON, _UNMARKED)
             for kind, weight, _ in context(self.page, i, sense):
-                self.ballot.add(self._word(i), kind, weight)
+                self.ballot.add(word, kind, weight)
 
     def _count_person(self, claim: Claim) -> None:
         names = [k for k in range(claim.first, claim.last) if self.page.texts[k][0].isupper()]

@@ -29,7 +29,7 @@ def org_at(page: Page, i: int, end: int) -> Claim | None:
     if head is None:
         return _lower_head(page, i, end) or _joined(page, i, end)
     if head == i:
-        return _head_first(page, i, end)
+        return _head_first(page, i, end) or _lower_head(page, i, end)
     return _with_head(page, i, head)
 
 

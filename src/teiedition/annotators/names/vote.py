@@ -12,13 +12,14 @@ from collections.abc import Iterator, Mapping
 
 from teiedition.annotation import Kind
 from teiedition.annotators.gazetteer import Place, find_place
-from teiedition.annotators.names.lexicon import Sense, words
+from teiedition.annotators.names.lexicon import Sense, sense, words
 from teiedition.annotators.names.page import POSSESSIVES, Page
 from teiedition.annotators.names.persons import is_role
 
 Votes = Mapping[Kind, float]
 _SAYERS = frozenset({"told", "asked", "by", "with", "against"})
 _OF_ANYTHING = frozenset({"is", "was", "has", "had", "does", "did", "wants", "wanted", "went", "came", "gave", "took"})
+_PEOPLES = ("ian", "ians", "ean", "ese", "ish")
 _MOST = 6.0
 
 
@@ -63,14 +64,27 @@ def _place_prior(place: Place, sense: Sense, *, small: bool) -> float:
     return weight
 
 
-def context(page: Page, i: int, sense: Sense) -> Iterator[tuple[Kind, float, str]]:
+def context(page: Page, i: int, here: Sense) -> Iterator[tuple[Kind, float, str]]:
     """What the neighbours of one occurrence make of it: kind, weight, and the words that say so."""
     yield from _words_before(page, i)
     yield from _words_after(page, i)
     if page.before(i) == "," and page.after(i + 1) in {",", "and"} and _is_listed(page, i):
         yield Kind.PERSON, 1.5, "list of persons"
-    if page.before(i) == "the" and not sense.given:
+    if page.before(i) == "the" and not here.given:
         yield Kind.PERSON, -0.3, "the"
+    if not here.given and here.lower.endswith(_PEOPLES) and _qualifies(page, i):
+        yield Kind.PERSON, -0.8, "adjective"
+
+
+def _qualifies(page: Page, i: int) -> bool:
+    """Whether a noun in lower case follows, so that the word may be an adjective: "Ruritanian miners"."""
+    after = page.after(i + 1)
+    return bool(after) and after[0].islower() and page.texts[i + 1] == after and not sense(after).stop
+
+
+def _goes_with_place(page: Page, i: int) -> bool:
+    """Whether "and" joins the word to another behind a preposition of place: "in Alpha and Beta"."""
+    return page.before(i - 2) in words()["in_preposition"] and page.base(i) != page.base(i - 2)
 
 
 def _words_before(page: Page, i: int) -> Iterator[tuple[Kind, float, str]]:
@@ -81,6 +95,10 @@ def _words_before(page: Page, i: int) -> Iterator[tuple[Kind, float, str]]:
         before == "of" and page.before(i - 1) in table["place_of"]
     ):
         yield Kind.PLACE, 1.5, f"{page.before(i - 1)} {before}"
+    elif before == "and" and page.is_capital(i - 2) and _goes_with_place(page, i):
+        yield Kind.PLACE, 1.2, f"{page.before(i - 2)} … and"
+    elif before in table["distant"] and page.before(i - 1) in table["place_preposition"]:
+        yield Kind.PLACE, 1.5, before
     elif before in table["place_preposition"] and before not in {"against", "over", "between", "into"}:
         yield Kind.PLACE, 0.5, before
     elif before and page.texts[i - 1][0].islower() and is_role(before):

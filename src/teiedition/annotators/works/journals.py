@@ -103,9 +103,15 @@ def _cued(reader: Reader, i: int) -> Title | None:
     if last - i > 5 or not _may_be_journal(reader, i, last):
         return None
     single = last - i == 1
-    if single and sure < 2:
+    if single and sure < 2 and not _is_foreign(reader, i):
         return None
     return Title(i, last, "j", 2.5, "cue before")
+
+
+def _is_foreign(reader: Reader, i: int) -> bool:
+    """Whether a word without an article is no English word and named nowhere else: "published in Zarya"."""
+    word = reader.base(i)
+    return word.lower() not in english_words() and word != word.upper() and reader.texts.count(word) == 1
 
 
 def _may_be_journal(reader: Reader, i: int, last: int) -> bool:
