@@ -34,7 +34,8 @@ def test_text_is_the_transcription_up_to_spacing(transcription: Transcription) -
 @settings(max_examples=60)
 def test_marks_do_not_change_the_diplomatic_text(given_: Annotated) -> None:
     transcription, annotations = given_
-    assert text_of(encoded(transcription, annotations)).split() == transcription.text.split()
+    document = encoded(transcription, annotations)
+    assert text_of(document).split() == document.text.split()
 
 
 @given(annotated())

@@ -41,6 +41,11 @@
     </xsl:if>
   </xsl:template>
 
+  <xsl:template match="tei:title" mode="term">
+    <xsl:param name="term"/><!-- as above -->
+    <xsl:if test="not(preceding-sibling::tei:title[(@type = 'sub') = (current()/@type = 'sub')])"><dt><xsl:value-of select="$term"/></dt></xsl:if>
+  </xsl:template>
+
   <!-- one statement: a term and what it says -->
   <xsl:template match="*" mode="statement">
     <xsl:param name="term"/><!-- the word for it -->

@@ -7,7 +7,7 @@
 
   <xsl:template match="tei:persName | tei:placeName | tei:orgName | tei:name | tei:rs | tei:geogName | tei:settlement
     | tei:country | tei:region | tei:district | tei:bloc | tei:objectName | tei:eventName | tei:forename | tei:surname
-    | tei:roleName | tei:addName | tei:nameLink | tei:genName | tei:geogFeat | tei:affiliation | tei:occupation">
+    | tei:roleName | tei:addName | tei:nameLink | tei:genName | tei:geogFeat | tei:affiliation | tei:occupation | tei:location | tei:geo">
     <xsl:apply-templates select="." mode="inline"/>
   </xsl:template>
 

@@ -1,8 +1,9 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  Takes the prepared tree (ed:edition); gives plain text in which breaks are marked by three characters that no text
+  Takes the prepared tree (ed:edition); gives plain text in which breaks are marked by characters that no text
   holds, because XSLT 1.0 can't see what it has already written:
     U+FDD2  at least a line end      U+FDD3  at least a blank line      U+FDD4  a line end and no more
+    U+FDD5  no break at all
   Everything a template does not know passes through as its text, so that nothing is lost.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"

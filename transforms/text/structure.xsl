@@ -5,6 +5,13 @@
 
   <xsl:template match="*[@ed:container]/text()"/>
 
+  <!-- what the transcription has, instead of a line end, between two elements that might be blocks -->
+  <xsl:template match="ed:space">
+    <xsl:text>&#xFDD5;</xsl:text>
+    <xsl:apply-templates select="ed:char"/>
+    <xsl:text>&#xFDD5;</xsl:text>
+  </xsl:template>
+
   <!-- whatever stands beside blocks is a block -->
   <xsl:template match="*[@ed:container]/tei:*" priority="-0.2">
     <xsl:text>&#xFDD3;</xsl:text>

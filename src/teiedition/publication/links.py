@@ -96,6 +96,7 @@ def link_elements(root: etree._Element, ids: Ids, names: dict[str, str], path: s
     for element, href in linked.items():
         element.set(LINK, href)
     for element, href in outer.items():
+        element.attrib.pop(LINK, "")
         element.set(ALSO, href)
         element.set(ALSO_NAME, names.get(href[1:], href if not href.startswith("#") else "reference"))
     for idno in root.iter(tei("idno")):

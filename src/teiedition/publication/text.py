@@ -18,15 +18,15 @@ from teiedition.publication.names import ED_NS, ed
 from teiedition.publication.notes import number_notes
 from teiedition.publication.prepare import show_characters
 from teiedition.publication.quotations import restore_marks
-from teiedition.publication.spacing import fold_space, mark_containers
+from teiedition.publication.spacing import fold_space, mark_containers, show_spaces
 from teiedition.publication.stylesheets import run, stylesheet
 from teiedition.vocabulary import TEI_NS, TeiDocument, tei
 
-_LINE: Final = "\ufdd2"
 _BLOCK: Final = "\ufdd3"
 _CLOSE: Final = "\ufdd4"  # one line end, whatever else is asked for at the place
-_BREAKS = re.compile(f"[{_LINE}{_BLOCK}{_CLOSE}]+")
-_BREAKS_AND_SPACE = re.compile(f"[ \t\n]*[{_LINE}{_BLOCK}{_CLOSE}][{_LINE}{_BLOCK}{_CLOSE} \t\n]*")
+_NOTHING: Final = "\ufdd5"
+_BREAKS = re.compile("[\ufdd2-\ufdd5]+")
+_BREAKS_AND_SPACE = re.compile("[ \t\n]*[\ufdd2-\ufdd5][\ufdd2-\ufdd5 \t\n]*")
 _CHARACTER = re.compile("\ufdd0([0-9A-F]{4,6})\ufdd1")
 
 
@@ -58,6 +58,8 @@ def _prepare(document: TeiDocument, *, ours: bool) -> etree._Element:
     copy.tail = None
     edition.append(copy)
     show_characters(copy)
+    if ours:
+        show_spaces(copy)
     if not ours:
         ids = Ids()
         ids.reserve(copy)
@@ -73,6 +75,8 @@ def _prepare(document: TeiDocument, *, ours: bool) -> etree._Element:
 
 def _break(match: re.Match[str]) -> str:
     marks = match[0]
+    if _NOTHING in marks:
+        return ""
     return "\n" if _CLOSE in marks or _BLOCK not in marks else "\n\n"
 
 
