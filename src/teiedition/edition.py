@@ -78,11 +78,11 @@ class Edition:
         values = [(f.name, getattr(self, f.name)) for f in fields(self) if f.name not in idle]
         return hashlib.sha256(repr(values).encode()).hexdigest()
 
-    def encode_options(self, report: Report) -> EncodeOptions:
+    def encode_options(self, report: Report | None = None) -> EncodeOptions:
         """The settings as the pipeline takes them; the authority files are read.
 
         Args:
-            report: receives what is wrong with single records.
+            report: receives what is wrong with single records; without one it is thrown away.
 
         Raises:
             InputError: an authority file can't be read.
@@ -218,15 +218,16 @@ def find_settings(folders: Iterator[Path] | list[Path]) -> Path | None:
     return next((folder / FILE_NAME for folder in folders if (folder / FILE_NAME).is_file()), None)
 
 
-def load_edition(path: Path, report: Report) -> Edition:
+def load_edition(path: Path, report: Report | None = None) -> Edition:
     """Read the settings of an edition.
 
     Args:
         path: of ``edition.toml``.
-        report: receives what is wrong with single settings, which then keep their default.
+        report: receives what is wrong with single settings, which then keep their default; without one the first such
+            finding is raised.
 
     Raises:
-        ConfigurationError: TEI712, the file can't be read or is not TOML.
+        ConfigurationError: TEI712, the file can't be read or is not TOML; without a report also what it would receive.
 
     Emits: TEI713 unknown setting, TEI714 wrong value, TEI724 a folder for results outside the edition.
     """
@@ -242,7 +243,12 @@ def load_edition(path: Path, report: Report) -> Edition:
         raise ConfigurationError("TEI712", Place(str(path), line, column), reason=reason) from error
     except RecursionError as error:
         raise ConfigurationError("TEI712", Place(str(path)), reason="nested too deep") from error
-    return _Reading(path, text, report).edition(tables)
+    findings = Report() if report is None else report
+    edition = _Reading(path, text, findings).edition(tables)
+    if report is None and findings.diagnostics:
+        first = findings.diagnostics[0]
+        raise ConfigurationError(first.code, first.place, **dict(first.values))
+    return edition
 
 
 @dataclass(frozen=True)

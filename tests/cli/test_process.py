@@ -184,3 +184,25 @@ def test_nothing_depends_on_the_locale(program: Program, folder: Path) -> None:
         assert result.returncode == 0, result.stderr
         outputs.add(result.stdout)
     assert len(outputs) == 1
+
+
+def test_a_terminal_gets_a_bar_and_a_pipe_none(program: Program, folder: Path) -> None:
+    pty = pytest.importorskip("pty")
+    Path("in").mkdir()
+    for number in range(4):
+        Path(f"in/{number}.txt").write_text(LETTER, encoding="utf-8")
+    assert b"documents" not in program("encode", "in", "-o", "one").stderr
+    ours, theirs = pty.openpty()
+    command = [*PROGRAM, "encode", "in", "-o", "two", "-q"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=theirs, env=os.environ | {"TERM": "xterm"})
+    os.close(theirs)
+    shown = b""
+    try:
+        while piece := os.read(ours, 65536):
+            shown += piece
+    except OSError:  # how Linux says that the other end is closed
+        pass
+    os.close(ours)
+    assert process.wait(60) == 0
+    assert b"documents" in shown
+    assert b"4/4" in shown

@@ -131,6 +131,13 @@ def test_what_is_no_toml_stops(tmp_path: Path, data: bytes, line: int) -> None:
     assert caught.value.diagnostic.place.line >= line
 
 
+def test_without_a_report_the_first_finding_is_raised(tmp_path: Path) -> None:
+    (tmp_path / "edition.toml").write_text("[edition]\npublischer = 'A'\n")
+    with pytest.raises(ConfigurationError) as caught:
+        load_edition(tmp_path / "edition.toml")
+    assert caught.value.diagnostic.code == "TEI713"
+
+
 def test_a_missing_file_stops(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError) as caught:
         load_edition(tmp_path / "edition.toml", Report())

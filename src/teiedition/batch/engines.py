@@ -6,6 +6,7 @@ import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -74,9 +75,10 @@ class ProcessPool:
             waiting: deque[tuple[Item, Future[Result]]] = deque()
             try:
                 while rest or waiting:
-                    while rest and len(waiting) < self.jobs * AHEAD:
-                        waiting.append((rest[0], pool.submit(_work, rest[0])))
-                        rest.popleft()
+                    with _interrupts_later():  # the first task starts the workers
+                        while rest and len(waiting) < self.jobs * AHEAD:
+                            waiting.append((rest[0], pool.submit(_work, rest[0])))
+                            rest.popleft()
                     result = waiting[0][1].result()
                     waiting.popleft()
                     yield result
@@ -118,6 +120,21 @@ def _prepare(function: Callable[[Any], Any]) -> None:
     global _function  # noqa: PLW0603 - the only memory a worker of a pool can have between two tasks
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent, which ends its workers
     _function = function
+
+
+@contextmanager
+def _interrupts_later() -> Iterator[None]:
+    """Hold Ctrl-C back while workers start: one that gets it before ``_prepare`` would die with a traceback."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):  # pragma: no cover - Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work(item: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from teiedition.diagnostics import Report
+from teiedition.diagnostics import Report, visible
 from teiedition.transcription import Source
 
 if TYPE_CHECKING:
@@ -74,5 +74,6 @@ def reasons_of(encoded: Encoded) -> list[str]:
         quoted = words if len(words) <= 60 else words[:59] + "…"
         why = ": ".join(filter(None, (annotation.resp, ", ".join(annotation.evidence))))
         place = encoded.transcription.place(annotation.span)
-        lines.append(f"{place}: {annotation.kind} [{quoted}]{properties} {annotation.certainty:.2f} {why}".rstrip())
+        line = f"{place}: {annotation.kind} [{quoted}]{properties} {annotation.certainty:.2f} {why}"
+        lines.append(visible(line.rstrip()))
     return lines

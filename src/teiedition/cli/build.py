@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -15,6 +15,7 @@ from teiedition.cli import options
 
 if TYPE_CHECKING:
     from teiedition.batch.building import Built, Document
+    from teiedition.diagnostics import Diagnostic
     from teiedition.edition import Edition
 
 EXAMPLES = """
@@ -88,10 +89,15 @@ def _summary(edition: Edition, built: Built) -> Iterator[str]:
 
 
 def _results(edition: Edition, document: Document) -> Iterator[str]:
-    words = {"written": "encoded", "failed": "failed", "kept": "kept", "own": "checked", "unchanged": "as before"}
-    yield f"  {words[document.encoded]:<10} {edition.folder / document.tei}"
+    from teiedition.batch import shown
+
+    words = {"written": "encoded", "failed": "failed", "kept": "kept", "own": "found", "unchanged": "as before"}
+    yield f"  {words[document.encoded]:<10} {shown(edition.folder / document.tei)}"
+    if document.encoded != "failed":
+        wrong = any(found.code.startswith("TEI3") and found.severity == "error" for found in document.diagnostics)
+        yield f"  {'checked':<10} {'not valid' if wrong else 'valid'}: {_findings(document.diagnostics)}"
     for index, page in enumerate(document.pages):
-        yield f"  {'' if index else 'published':<10} {edition.folder / page}"
+        yield f"  {'' if index else 'published':<10} {shown(edition.folder / page)}"
 
 
 def _table(built: Built) -> Iterator[str]:
@@ -117,10 +123,13 @@ def _totals(built: Built, changed: bool) -> Iterator[str]:
         yield "  Nothing has changed."
     yield f"  {number:,} document{'' if number == 1 else 's'}" + (f": {', '.join(parts)}." if parts else ".")
     everything = [f for document in built.documents for f in document.diagnostics] + built.diagnostics
-    severities = Counter(str(found.severity) for found in everything)
+    yield f"  {_findings(everything)}."
+
+
+def _findings(diagnostics: Sequence[Diagnostic]) -> str:
+    severities = Counter(str(found.severity) for found in diagnostics)
     named = {"error": "error", "warning": "warning", "info": "hint"}
-    found = [f"{severities[s]:,} {word}{'' if severities[s] == 1 else 's'}" for s, word in named.items()]
-    yield f"  {', '.join(found)}."
+    return ", ".join(f"{severities[s]:,} {word}{'' if severities[s] == 1 else 's'}" for s, word in named.items())
 
 
 def _bold(text: str) -> str:

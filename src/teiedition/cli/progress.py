@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
@@ -11,6 +12,8 @@ Item = TypeVar("Item")
 
 WORTH_SHOWING = 3
 """Documents: below that the bar is gone before it is seen, and loading rich takes longer than the work."""
+PAUSE = 0.1
+"""Seconds between two pictures of the bar."""
 
 
 def watched(items: Iterable[Item], total: int, label: str) -> Iterator[Item]:
@@ -26,7 +29,10 @@ def watched(items: Iterable[Item], total: int, label: str) -> Iterator[Item]:
     bar = Progress(*columns, console=Console(stderr=True), auto_refresh=False, transient=True)
     with bar:
         task = bar.add_task(label, total=total)
+        shown = 0.0
         for item in items:
             yield item
-            bar.update(task, advance=1)
-            bar.refresh()
+            bar.advance(task)
+            if time.monotonic() - shown > PAUSE:
+                bar.refresh()
+                shown = time.monotonic()
