@@ -102,9 +102,9 @@ def test_prose_about_a_copy_is_no_citation() -> None:
     ],
 )
 def test_credits(label: str, value: str, names: list[str], tasks: str) -> None:
-    credits = list(find_credits(value, 0, len(value), label, "transcription"))
-    assert [value[c.start : c.end] for c in credits] == names
-    assert {c.tasks for c in credits} == {tasks}
+    named = list(find_credits(value, 0, len(value), label, "transcription"))
+    assert [value[c.start : c.end] for c in named] == names
+    assert {c.tasks for c in named} == {tasks}
 
 
 def test_tasks_come_in_the_order_of_the_words() -> None:
