@@ -57,9 +57,8 @@ def build_document(
     body = BodyBuilder(transcription, _marked(annotations), inline, ids)
     text = body.build(_genre(transcription, statements), bool(statements.credits))
     conflicts = [
-        (finding, _place_id(finding, transcription, inline, ids))
-        for finding in report
-        if _CONFLICTS.fullmatch(finding.code)
+        (finding, _place_id(finding, number, transcription, inline, ids))
+        for number, finding in enumerate((f for f in report if _CONFLICTS.fullmatch(f.code)), start=1)
     ]
     root = etree.Element(tei("TEI"), nsmap=PREFIXES)
     root.set(XML_LANG, options.language)
@@ -120,8 +119,8 @@ def _words(transcription: Transcription) -> int:
     return sum(len(block.span.of(transcription.text).split()) for block in transcription.blocks)
 
 
-def _place_id(finding: Diagnostic, transcription: Transcription, inline: Inline, ids: Ids) -> str:
-    """The id of the smallest element that holds the place of a finding; made where it has none."""
+def _place_id(finding: Diagnostic, number: int, transcription: Transcription, inline: Inline, ids: Ids) -> str:
+    """The id of the smallest element that holds the place of a conflict; made where it has none."""
     if not finding.place.line:
         return ""
     at = transcription.offset(finding.place.line, finding.place.column)
@@ -130,5 +129,5 @@ def _place_id(finding: Diagnostic, transcription: Transcription, inline: Inline,
         return ""
     element = inline.places[min(holding)[1]][1]
     if element.get(XML_ID) is None:
-        element.set(XML_ID, ids.new(f"place-{finding.code.lower()}"))
+        element.set(XML_ID, ids.new(f"conflict-{number}-place"))
     return element.get(XML_ID) or ""

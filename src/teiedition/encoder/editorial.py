@@ -8,17 +8,17 @@ from lxml import etree
 
 from teiedition import __version__
 from teiedition.annotation import QUOTATIONS, Kind
-from teiedition.encoder.elements import add
+from teiedition.encoder.elements import add, prose
 from teiedition.encoder.options import HeaderOptions
 from teiedition.encoder.sources import Statements
 from teiedition.transcription import BlockKind
 
 _QUOTATION_WORDS = {
-    Kind.SAID: "said: words reported as spoken or thought",
-    Kind.QUOTE: "quote: words taken from a written document",
-    Kind.SO_CALLED: "soCalled: words the author keeps at a distance",
-    Kind.MENTIONED: "mentioned: words spoken of as words",
-    Kind.UNDECIDED: "q: quotations of undecided kind",
+    Kind.SAID: "<said>: words reported as spoken or thought, by @who",
+    Kind.QUOTE: "<quote>: words taken from a written document, its @source",
+    Kind.SO_CALLED: "<soCalled>: words the author keeps at a distance",
+    Kind.MENTIONED: "<mentioned>: words spoken of as words",
+    Kind.UNDECIDED: "<q>: quotations of undecided kind",
 }
 _NAME_WORDS = {
     Kind.PERSON: "persons",
@@ -46,46 +46,41 @@ def build_encoding_desc(
 
 
 def _editorial(declaration: etree._Element, counts: Mapping[Kind, int], statements: Statements) -> None:
-    if counts.get(Kind.CORRECTION):
-        correction = add(declaration, "correction", status="low", method="markup")
-        add(
-            correction,
-            "p",
-            f"{_count(counts[Kind.CORRECTION], 'apparent error')} kept in sic, with a proposed reading "
-            "in corr; cert says how sure the proposal is. Without the printed page it can't be told whether the error "
-            "is that of the print or of the transcription.",
+    if number := counts.get(Kind.CORRECTION):
+        prose(
+            add(declaration, "correction", status="low", method="markup"),
+            f"{_count(number, 'apparent error')} kept in <sic>, with a proposed reading in <corr>, and @cert says how "
+            "sure the proposal is. Without the printed page it can't be told whether an error is that of the print or "
+            "of the transcription.",
         )
-    made = [words for kind, words in _QUOTATION_WORDS.items() if counts.get(kind)]
-    if made:
-        quotation = add(declaration, "quotation", marks="all")
-        add(
-            quotation,
-            "p",
+    if made := [words for kind, words in _QUOTATION_WORDS.items() if counts.get(kind)]:
+        prose(
+            add(declaration, "quotation", marks="all"),
             f"Quotation marks are kept as characters inside the element they delimit. {'; '.join(made)}. Interrupted "
-            "quotations are joined by next and prev; a quotation that goes on over paragraphs is marked in each.",
+            "quotations are joined by @next and @prev; a quotation that goes on over paragraphs is marked in each.",
         )
     if counts.get(Kind.DATE):
-        normalization = add(declaration, "normalization", method="markup")
-        add(
-            normalization,
-            "p",
+        prose(
+            add(declaration, "normalization", method="markup"),
             "Dates are normalised to ISO 8601 in attributes; relative dates are resolved from the date of issue, with "
-            "cert. Spelling, punctuation and spaces are unchanged.",
+            "@cert. Spelling, punctuation and spaces are unchanged.",
         )
-    segmentation = "Paragraphs follow the blank lines of the transcription; its line breaks within a block are lb."
-    if any(statements.transcription.of_kind(BlockKind.HEAD)):
-        segmentation += " Short lines that head what follows are the heads of sections."
-    add(add(declaration, "segmentation"), "p", segmentation)
+    _segmentation(add(declaration, "segmentation"), statements)
     named = [words for kind, words in _NAME_WORDS.items() if counts.get(kind)]
     if named or any(counts.get(kind) for kind in QUOTATIONS):
-        interpretation = add(declaration, "interpretation")
-        add(
-            interpretation,
-            "p",
-            f"Marked at each mention: {', '.join(named) or 'no names'}. Each points to a record in standOff; records "
-            "made by machine have resp. A mark without cert is sure in the judgement of the program. Adjectives "
-            "made from names are not marked.",
+        prose(
+            add(declaration, "interpretation"),
+            f"Marked at each mention: {', '.join(named) or 'no names'}. Each points to a record in <standOff>; records "
+            "made by machine have @resp. A mark without @cert is sure in the judgement of the program. Adjectives made "
+            "from names are not marked.",
         )
+
+
+def _segmentation(segmentation: etree._Element, statements: Statements) -> None:
+    words = "Paragraphs follow the blank lines of the transcription; its line breaks within a block are <lb>."
+    if any(statements.transcription.of_kind(BlockKind.HEAD)):
+        words += " Short lines that head what follows are the heads of sections."
+    prose(segmentation, words)
 
 
 def _count(number: int, thing: str) -> str:

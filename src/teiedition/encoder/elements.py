@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from teiedition.annotation import Annotation
 from teiedition.vocabulary import XML_ID, XML_ILLEGAL, XML_LANG, tei
 
+_NAMED = re.compile(r"<([A-Za-z]+)>|@([A-Za-z]+)")
 _NAMES = {"xml_id": XML_ID, "xml_lang": XML_LANG}
 
 
@@ -19,6 +22,25 @@ def add(parent: etree._Element, name: str, text: str = "", **attributes: str) ->
     if text:
         element.text = XML_ILLEGAL.sub("\ufffd", text)
     return element
+
+
+def prose(parent: etree._Element, words: str) -> etree._Element:
+    """Append a paragraph in which ``<said>`` becomes a ``gi`` and ``@who`` an ``att``."""
+    paragraph = add(parent, "p")
+    at = 0
+    for match in _NAMED.finditer(words):
+        _append(paragraph, words[at : match.start()])
+        add(paragraph, "gi" if match[1] else "att", match[1] or match[2])
+        at = match.end()
+    _append(paragraph, words[at:])
+    return paragraph
+
+
+def _append(element: etree._Element, words: str) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + words
+    else:
+        element.text = (element.text or "") + words
 
 
 def dated(parent: etree._Element, date: Annotation, words: str, **attributes: str) -> etree._Element:

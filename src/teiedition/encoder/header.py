@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,14 @@ from teiedition.encoder.options import HeaderOptions
 from teiedition.encoder.sources import Statements, add_authors, add_credits, add_person, build_source_desc
 from teiedition.transcription import BlockKind
 from teiedition.vocabulary import PREFIXES, tei
+
+
+_SERIES = re.compile(r"\bseries(?: of [a-z]+)? (?:on|about|under the title|entitled) (.+)")
+_LANGUAGES = {
+    "en": "English", "de": "German", "fr": "French", "ru": "Russian", "la": "Latin", "it": "Italian", "es": "Spanish",
+    "el": "Greek", "he": "Hebrew", "ar": "Arabic", "zh": "Chinese", "ja": "Japanese", "ru-Latn": "Russian in Latin letters",
+}  # fmt: skip
+"""Languages by their BCP 47 tags, as far as our annotators name them."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +109,12 @@ def _series(parent: etree._Element, statements: Statements, ids: Ids) -> None:
         if title is None and part is None:
             continue
         series = add(parent, "seriesStmt")
-        add(series, "title", statements.text(title.span if title else block.span).strip("()"), level="s")
+        add(
+            series,
+            "title",
+            statements.text(title.span) if title else _series_title(statements.text(block.span)),
+            level="s",
+        )
         for span in statements.authors:
             statement = add(series, "respStmt")
             add(statement, "resp", "author of the series")
@@ -108,6 +122,13 @@ def _series(parent: etree._Element, statements: Statements, ids: Ids) -> None:
         if part is not None:
             add(series, "biblScope", statements.text(part.span), unit="part", n=part.get("n"))
         return
+
+
+def _series_title(note: str) -> str:
+    """What a series is called: "(Seventh in a series on X)" as "X"; the whole note where it is put otherwise."""
+    words = note.strip("()[] ")
+    subject = _SERIES.search(words)
+    return subject[1] if subject else words
 
 
 def _conflicts(parent: etree._Element, encoding: Encoding, ids: Ids) -> None:
@@ -125,10 +146,10 @@ def _profile(parent: etree._Element, statements: Statements, options: HeaderOpti
     if statements.issued is not None:
         dated(add(profile, "creation"), statements.issued, statements.text(statements.issued.span))
     languages = add(profile, "langUsage")
-    add(languages, "language", options.language, ident=options.language)
+    add(languages, "language", _language(options.language), ident=options.language)
     foreign = {a.get("lang") for a in statements.annotations if a.kind is Kind.FOREIGN and a.get("lang")}
     for tag in sorted(foreign - {options.language}):
-        add(languages, "language", tag, ident=tag)
+        add(languages, "language", _language(tag), ident=tag)
     text_class = etree.Element(tei("textClass"))
     if statements.host is not None and statements.host.get("level") == "j":
         add(text_class, "catRef", scheme="#textgenre", target="#genre-article")
@@ -138,6 +159,10 @@ def _profile(parent: etree._Element, statements: Statements, options: HeaderOpti
             add(keywords, "term", term)
     if len(text_class):
         profile.append(text_class)
+
+
+def _language(tag: str) -> str:
+    return _LANGUAGES.get(tag) or _LANGUAGES.get(tag.partition("-")[0], tag)
 
 
 def _revision(parent: etree._Element, statements: Statements, options: HeaderOptions) -> None:

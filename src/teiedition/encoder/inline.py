@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from teiedition.annotation import Annotation, Kind
+from teiedition.annotation import SURE, Annotation, Kind
 from teiedition.encoder.ids import Ids
 from teiedition.transcription import Span
 from teiedition.vocabulary import CHAR_PI, XML_ID, XML_LANG, names, tei
@@ -51,6 +51,25 @@ _PARENTS = {"bibl": _PROSE, "label": _PROSE, "biblScope": names("bibl"), "publis
 """Where TEI allows what is not allowed in every phrase."""
 _QUOTATIONS = frozenset({"said", "quote", "q"})
 _WITHOUT_QUOTATIONS = names("byline dateline")
+
+
+_ORDER = (
+    XML_ID,
+    "type",
+    "unit",
+    "n",
+    "level",
+    "ref",
+    "who",
+    "toWhom",
+    "source",
+    "direct",
+    "target",
+    "when",
+    "from",
+    "to",
+)
+_RANK = {name: rank for rank, name in enumerate((*_ORDER, "notBefore", "notAfter", "ana", "prev", "next", "cert"))}
 
 
 class Inline:
@@ -126,8 +145,9 @@ class Inline:
         elif kind is Kind.LICENCE and (target := annotation.get("target")):
             element.set("source", _legal(target))
         self._chain(element, annotation)
-        if annotation.cert:
+        if annotation.certainty < SURE:
             element.set("cert", annotation.cert)
+        _put_in_order(element)
 
     def _properties(self, element: etree._Element, annotation: Annotation) -> None:
         allowed = _ATTRIBUTES.get(annotation.kind, _NAMING)
@@ -165,7 +185,7 @@ class Inline:
         choice = cursor.element("choice")
         self.places.append((annotation.span, choice))
         sic = etree.SubElement(choice, tei("sic"))
-        corr = etree.SubElement(choice, tei("corr"), cert=annotation.cert or "high", resp=self._pointer)
+        corr = etree.SubElement(choice, tei("corr"), cert=annotation.cert, resp=self._pointer)
         proposal = _Cursor(corr)
         self._add_string(proposal, annotation.get("corr"))
         return sic
@@ -187,6 +207,13 @@ class Inline:
             else:
                 cursor.instruction(CHAR_PI, f"{ord(sign):04X}")
         cursor.text(text[at:])
+
+
+def _put_in_order(element: etree._Element) -> None:
+    """Attributes as an editor reads them: what it is, what it points to, its neighbours, its certainty."""
+    attributes = sorted(element.attrib.items(), key=lambda item: _RANK.get(str(item[0]), len(_RANK)))
+    element.attrib.clear()
+    element.attrib.update(attributes)
 
 
 def _fits(name: str, parent: str) -> bool:

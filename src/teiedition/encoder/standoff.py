@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
+from teiedition.annotation import SURE
 from teiedition.authority import Authority, Record, RecordKind
 from teiedition.encoder.elements import add
 from teiedition.encoder.ids import Ids
@@ -19,7 +20,6 @@ _LISTS: Mapping[RecordKind, str] = {
     RecordKind.WORK: "listBibl",
 }
 _NAME = {RecordKind.PERSON: "persName", RecordKind.PLACE: "placeName", RecordKind.ORG: "orgName"}
-_SURE = 0.9
 
 
 def build_stand_off(authority: Authority, ids: Ids) -> etree._Element | None:
@@ -62,7 +62,7 @@ def _add_record(parent: etree._Element, record: Record, authority: Authority, id
     element = add(parent, record.kind.value, xml_id=ids.record(record.id))
     if record.resp:
         element.set("resp", "#teiedition")
-        if record.certainty < _SURE:
+        if record.certainty < SURE:
             element.set("cert", "medium" if record.certainty >= 0.5 else "low")
     if record.kind is RecordKind.WORK:
         _work(element, record, authority, ids)

@@ -161,7 +161,8 @@ def _joined(parts: Iterable[tuple[Annotation, int]]) -> Iterator[Annotation]:
     links: dict[int, tuple[str, str, str]] = {}
     chains = (members for members in groups.values() if len(members) > 1)
     for chain, members in enumerate(chains, start=1):
-        names = [f"chain{chain}-{position}" for position in range(1, len(members) + 1)]
+        stem = "q" if ordered[members[0]][0].kind in QUOTATIONS else "part"
+        names = [f"{stem}{chain}-{position}" for position in range(1, len(members) + 1)]
         for position, index in enumerate(members):
             before = names[position - 1] if position else ""
             after = names[position + 1] if position + 1 < len(names) else ""
