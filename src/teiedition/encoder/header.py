@@ -19,7 +19,6 @@ from teiedition.encoder.sources import Statements, add_authors, add_credits, add
 from teiedition.transcription import BlockKind
 from teiedition.vocabulary import PREFIXES, tei
 
-
 _SERIES = re.compile(r"\bseries(?: of [a-z]+)? (?:on|about|under the title|entitled) (.+)")
 _LANGUAGES = {
     "en": "English", "de": "German", "fr": "French", "ru": "Russian", "la": "Latin", "it": "Italian", "es": "Spanish",
@@ -128,7 +127,7 @@ def _series_title(note: str) -> str:
     """What a series is called: "(Seventh in a series on X)" as "X"; the whole note where it is put otherwise."""
     words = note.strip("()[] ")
     subject = _SERIES.search(words)
-    return subject[1] if subject else words
+    return subject[1][0].upper() + subject[1][1:] if subject else words
 
 
 def _conflicts(parent: etree._Element, encoding: Encoding, ids: Ids) -> None:
