@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from lxml import etree
 
 from teiedition.diagnostics import Report
 from teiedition.publication import RenderOptions, render
+from teiedition.vocabulary import local_name, tei
 from tests.conftest import Golden
 from tests.transforms.pages import (
     CASES,
@@ -156,6 +158,17 @@ def test_languages_are_named(page: etree._Element) -> None:
 
 def test_conflicts_lead_to_the_text(page: etree._Element) -> None:
     assert words(page, "//ul[@class='findings']/li") == ["conflict: Two dates disagree. See date line"]
+
+
+def test_every_element_of_the_text_leaves_a_trace(page: etree._Element) -> None:
+    text = read_case("everything").root.find(tei("text"))
+    assert text is not None
+    wanted = Counter(local_name(element) for element in text.iter() if local_name(element))
+    del wanted["odd"]  # shown as unknown
+    wanted["noteref"] = wanted.pop("ref") - 1  # one of the two is the sign of a note
+    wanted["ref"] = 1
+    shown = Counter(name for value in values(page, "//@class") for name in value.split())
+    assert {name: count for name, count in wanted.items() if shown[name] < count} == {}
 
 
 def test_unknown_elements_are_shown_and_reported() -> None:
