@@ -174,6 +174,6 @@ def _revision(parent: etree._Element, statements: Statements, options: HeaderOpt
         who="#teiedition",
     )
     updated = statements.updated
-    if updated is not None and updated.get("when"):
+    if updated is not None and updated.get("when")[:1].isdigit():  # a day of an unknown year dates no change
         who = "#resp-transcription" if statements.credits else ""
         add(revision, "change", "Last update of the web transcription.", when=updated.get("when"), who=who)

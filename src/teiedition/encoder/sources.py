@@ -134,7 +134,7 @@ def _add_resp(statement: etree._Element, credit: Annotation, statements: Stateme
     resp = add(statement, "resp", words, key=known[0][0])
     field = next((f for f in statements.transcription.fields if f.span.contains(credit.span)), None)
     year = next(statements.within(field.span, Kind.DATE), None) if field else None
-    if year is not None and year.get("when"):
+    if year is not None and year.get("when")[:1].isdigit():
         resp.set("when", year.get("when"))
 
 
