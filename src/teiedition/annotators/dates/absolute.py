@@ -66,12 +66,14 @@ def month_of(name: str) -> int:
 def _day_month(stretch: DateStretch) -> Reading:
     parts = stretch.parts
     year, month = year_of(parts.get("year", "")), month_of(parts.get("month", ""))
-    day = int(parts.get("day") or words("ordinal").get(parts.get("ordinal", "").lower(), 0))
+    day = int(parts.get("new") or parts.get("day") or words("ordinal").get(parts.get("ordinal", "").lower(), 0))
     first = Moment(year, month, day)
     if parts.get("month0"):
         start = month_of(parts["month0"])
         return Reading(Moment(year - (1 if year and start > month else 0), start), first)
-    return Reading(first, first._replace(day=int(parts["day2"])) if parts.get("day2") else first)
+    return Reading(
+        first, first._replace(day=int(parts["day2"])) if parts.get("day2") and not parts.get("new") else first
+    )
 
 
 def _season(stretch: DateStretch) -> Reading:

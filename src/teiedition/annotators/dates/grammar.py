@@ -28,7 +28,9 @@ NTH = r"(?:st|nd|rd|th|d)"
 
 def _months() -> str:
     """A month's name; only an abbreviation takes a full stop, for another ends the sentence."""
-    return rf"(?:(?<![^\W_]){alternatives('month')}(?![^\W_])(?:(?:(?<=[A-Z][a-z]{{2}})(?<!May)|(?<=Sept)|(?<=Febr))\.)?)"
+    return (
+        rf"(?:(?<![^\W_]){alternatives('month')}(?![^\W_])(?:(?:(?<=[A-Z][a-z]{{2}})(?<!May)|(?<=Sept)|(?<=Febr))\.)?)"
+    )
 
 
 # form -> sorts of trigger that must stand near: of each group one. Where two forms match the same place, the longer wins,
@@ -76,6 +78,8 @@ def _patterns() -> Mapping[str, str]:
     year = rf"(?P<year>{YEAR}|{SHORT})"
     named = rf"(?:(?P<weekday>{weekday})(?:{S}{part})?(?:,{S}?|{S}))?"
     days = rf"(?P<day>{ANY_DAY}){NTH}?(?:{S}?(?:{DASH}|/|to|and|&|,|or){S}?(?:the{S})?(?P<day2>{DAY}){NTH}?)?"
+    # both calendars: "12 (25) January"
+    days += rf"(?:{S}?\((?P<new>{DAY}){NTH}?\))?"
     # of days named before their month a comma parts none: it ends what stands before, such as the number of an issue
     first_days = days.replace("to|and|&|,|or", "to|and|&|or")
     of = rf"(?:\.?{S}(?:day{S})?(?:of{S})?)"

@@ -127,7 +127,11 @@ def _near(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
         return False
     if unit == "may" and not text[start:end].rstrip().endswith("May"):
         return False
-    if which == "last" and (parts.get("number") or parts.get("vague")) and not _DETERMINED.search(text[max(0, start - 9) : start]):
+    if (
+        which == "last"
+        and (parts.get("number") or parts.get("vague"))
+        and not _DETERMINED.search(text[max(0, start - 9) : start])
+    ):
         return False  # "these talks last two weeks"
     if text[end : end + 1] == "-" or (unit == "year" and which == "this" and parts.get("number")):
         return False

@@ -107,7 +107,9 @@ def _number(words_of_number: str) -> int:
 
 
 def _shift(moment: Moment, unit: str, count: int) -> Moment:
-    """The moment some units later, no more precise than the unit asks for."""
+    """The moment some units later, no more precise than the unit asks for; nothing where its year is not known."""
+    if not moment.year:
+        return UNKNOWN
     if unit in DAYS:
         return moment.plus_days(DAYS[unit] * count) if moment.day else moment
     months = MONTHS.get(unit, 0) * count
@@ -182,6 +184,8 @@ def _weekday_near(base: Moment, weekday: int, sign: int) -> Moment:
 
 def _season_near(base: Moment, first: int, sign: int) -> Reading:
     """The last, this or next season; of a month that is not known only the year is said."""
+    if not base.year:
+        return Reading()
     year = base.year
     if base.month and sign:
         over = base.month > first + 2
@@ -194,6 +198,8 @@ def _season_near(base: Moment, first: int, sign: int) -> Reading:
 
 def _month_near(base: Moment, month: int, sign: int) -> Moment:
     year = base.year
+    if not year:
+        return UNKNOWN
     if sign < 0 and base.month and month >= base.month:
         year -= 1
     elif sign > 0 and base.month and month <= base.month:
@@ -233,6 +239,8 @@ def _close(one: Moment, other: Moment) -> bool:
 def _part_of_span(stretch: DateStretch, setting: Setting) -> Reading:
     unit, within = stretch.parts["unit"].lower(), stretch.parts["within"].lower()
     base = setting.issue
+    if not base.year:
+        return Reading()
     if unit == "century":
         start = base.year // 100 * 100
         if within == "turn":
