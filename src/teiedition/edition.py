@@ -222,7 +222,7 @@ def load_edition(path: Path, report: Report | None = None) -> Edition:
     """Read the settings of an edition.
 
     Args:
-        path: of ``edition.toml``.
+        path: of ``edition.toml``, or of the folder that holds it.
         report: receives what is wrong with single settings, which then keep their default; without one the first such
             finding is raised.
 
@@ -231,6 +231,7 @@ def load_edition(path: Path, report: Report | None = None) -> Edition:
 
     Emits: TEI713 unknown setting, TEI714 wrong value, TEI724 a folder for results outside the edition.
     """
+    path = path / FILE_NAME if path.is_dir() else path
     try:
         text = path.read_bytes().decode("utf-8-sig")
         tables = tomllib.loads(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +14,9 @@ from teiedition.diagnostics import Diagnostic, Place, Report, TeiEditionError
 from teiedition.transcription import Source
 
 Value = TypeVar("Value")
+
+TRACEBACK = "TEIEDITION_TRACEBACK"
+"""Set in the environment, it lets a slip of ours show where it happened."""
 
 Work = Callable[[Source, Report], Value]
 """What is done with a document; can be pickled."""
@@ -57,6 +61,8 @@ def attempt(work: Work[Value], one: Input) -> Outcome[Value]:
     except TeiEditionError as error:
         return Outcome(one, None, (*report, error.diagnostic))
     except Exception as error:
+        if TRACEBACK in os.environ:
+            raise
         reason = f"{type(error).__name__}: {error}"
         return Outcome(one, None, (*report, Diagnostic.of("TEI903", Place(one.name), reason=reason)))
     return Outcome(one, value, tuple(report))

@@ -18,9 +18,6 @@ INTERRUPTED = 130
 BROKEN_PIPE = 141
 """What shells report for a program ended by SIGINT and SIGPIPE: 128 and the number of the signal."""
 
-TRACEBACK = "TEIEDITION_TRACEBACK"
-"""Set in the environment, it lets a slip of ours show where it happened."""
-
 COMMANDS = {
     "init": "Start a new edition in a folder.",
     "encode": "Turn transcriptions into TEI.",
@@ -89,7 +86,7 @@ def _status_after(error: BaseException) -> int:
             return BROKEN_PIPE
         case TeiEditionError():
             report([error.diagnostic])
-        case _ if TRACEBACK in os.environ:
+        case _ if "TEIEDITION_TRACEBACK" in os.environ:  # batch.run knows it too
             raise error
         case _:
             report([Diagnostic.of("TEI903", reason=f"{type(error).__name__}: {error}")])

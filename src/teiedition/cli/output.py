@@ -75,8 +75,8 @@ def source_text(path: str) -> str | None:
         return None
 
 
-_COULD_NOT_RUN = ("TEI306", "TEI320", "TEI602", "TEI7", "TEI9")
-"""Errors that leave work undone: of files, settings, schemas, formats and worker processes, and our own."""
+_COULD_NOT_RUN = ("TEI306", "TEI320", "TEI601", "TEI602", "TEI7", "TEI9")
+"""Errors that leave work undone: of files, settings, schemas, stylesheets, formats and workers, and our own."""
 
 
 def exit_status(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> int:
