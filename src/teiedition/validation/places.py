@@ -5,6 +5,7 @@ lxml knows lines only. When the bytes are at hand, expat walks them once more, a
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Mapping
 from functools import cached_property
@@ -60,8 +61,8 @@ class Places:
         return (*self._position(match.start()), *self._position(match.end()))
 
     def _position(self, offset: int) -> tuple[int, int]:
-        before = self._text.count("\n", 0, offset)
-        return before + 1, offset - self._offsets[before] + 1
+        line = bisect.bisect_right(self._offsets, offset)
+        return line, offset - self._offsets[line - 1] + 1
 
     @cached_property
     def _numbers(self) -> Mapping[etree._Element, int]:

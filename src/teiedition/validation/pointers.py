@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from teiedition.diagnostics import Diagnostic
 from teiedition.validation.subject import Pointer, Subject
-from teiedition.validation.suggestions import listed, nearest
+from teiedition.validation.suggestions import listed
 from teiedition.validation.targets import expected_targets
 from teiedition.vocabulary import local_name
 
@@ -27,7 +27,7 @@ def check_pointers(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _dangling(subject: Subject, pointer: Pointer) -> Diagnostic:
-    meant = nearest(pointer.value[1:], subject.by_id)
+    meant = subject.id_names.nearest(pointer.value[1:])
     hint = f"did you mean #{meant}?" if meant else "add a record with this id, or correct the pointer"
     return subject.found(
         "TEI501", pointer.element, pointer.attribute, pointer=pointer.value, attribute=pointer.attribute, hint=hint
@@ -53,6 +53,6 @@ def _wrong(subject: Subject, pointer: Pointer, target: str) -> Diagnostic | None
 
 def _bare(subject: Subject, pointer: Pointer) -> Diagnostic:
     value, attribute = pointer.value, pointer.attribute
-    known = value if value in subject.by_id else nearest(value, subject.by_id)
+    known = value if value in subject.by_id else subject.id_names.nearest(value)
     hint = f'write {attribute}="#{known}"' if known else "write # and the xml:id of a record, or a whole address"
     return subject.found("TEI503", pointer.element, attribute, attribute=attribute, value=value, hint=hint)

@@ -11,6 +11,7 @@ from lxml import etree
 
 from teiedition.diagnostics import Diagnostic
 from teiedition.validation.places import Places
+from teiedition.validation.suggestions import Names
 from teiedition.vocabulary import TEI_NS, XML_ID, TeiDocument, iter_tei, tei
 
 POINTING: Final = frozenset(
@@ -100,6 +101,11 @@ class Subject:
     def pointers(self) -> list[Pointer]:
         """Every pointer, in document order; names without a namespace are looked at, on TEI elements."""
         return self._walked[1]
+
+    @cached_property
+    def id_names(self) -> Names:
+        """The ids, to find the one that a mistyped pointer means."""
+        return Names(self.by_id)
 
     @cached_property
     def bare_pointers(self) -> list[Pointer]:

@@ -26,19 +26,33 @@ _MONTH_YEAR = re.compile(r"([A-Za-z]{3,})\.?,?\s+(\d{4})")
 _NUMBERS = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 
 
+class Names:
+    """Names that an editor may have meant; asked many times, sorted once."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._folded = {name.lower(): name for name in sorted(set(names), reverse=True)}
+        self._found: dict[str, str] = {}
+
+    def nearest(self, name: str) -> str:
+        """The one most like a name, or nothing where none is like it.
+
+        Letters in the wrong case are the likeliest slip; after them one or two letters changed.
+        """
+        if name not in self._found:
+            found = self._folded.get(name.lower()) or self._similar(name.lower())
+            self._found[name] = found if found != name else ""
+        return self._found[name]
+
+    def _similar(self, name: str) -> str:
+        from rapidfuzz import fuzz, process
+
+        found = process.extractOne(name, self._folded.keys(), scorer=fuzz.ratio, score_cutoff=70)
+        return self._folded[found[0]] if found else ""
+
+
 def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name most like a name, or nothing where none is like it.
-
-    Letters in the wrong case are the likeliest slip; after them one or two letters changed.
-    """
-    import difflib
-
-    names = sorted(set(known))
-    folded = {candidate.lower(): candidate for candidate in reversed(names)}
-    if name.lower() in folded and folded[name.lower()] != name:
-        return folded[name.lower()]
-    found = difflib.get_close_matches(name.lower(), folded, n=1, cutoff=0.7)
-    return folded[found[0]] if found and folded[found[0]] != name else ""
+    """The known name most like a name, or nothing where none is like it."""
+    return Names(known).nearest(name)
 
 
 def iso_date(words: str) -> str:

@@ -19,7 +19,7 @@ from lxml import etree
 from teiedition.diagnostics import Diagnostic, Place, SchemaError
 from teiedition.resources import resource
 from teiedition.validation.subject import POINTING, Subject
-from teiedition.validation.suggestions import iso_date, listed, nearest
+from teiedition.validation.suggestions import Names, iso_date, listed, nearest
 from teiedition.vocabulary import XML_NS, local_name
 
 _DATES = frozenset({"when", "from", "to", "notBefore", "notAfter"})
@@ -80,6 +80,8 @@ class _Explanation:
     def __init__(self, subject: Subject, schema: Any) -> None:
         self._subject = subject
         self._names = {name.rpartition("}")[2] for name in schema.maps.elements}
+        self._meant = Names(self._names)
+        self._bare = {(pointer.element, pointer.attribute) for pointer in subject.bare_pointers}
         self._schema = schema
         self._by_reason: tuple[tuple[re.Pattern[str], _Explain], ...] = (
             (_NOT_ALLOWED, lambda element, match: self._attribute(element, match["name"])),
@@ -122,7 +124,7 @@ class _Explanation:
 
     def _unknown(self, element: etree._Element, allowed: set[str] | None = None) -> Diagnostic:
         name = local_name(element)
-        meant = nearest(name, allowed or ()) or nearest(name, self._names)
+        meant = nearest(name, allowed or ()) or self._meant.nearest(name)
         hint = f"did you mean <{meant}>?" if meant else "take the element away, or encode it as the schema has it"
         if name in self._names:
             hint = 'declare xmlns="http://www.tei-c.org/ns/1.0" on the root'
@@ -159,7 +161,7 @@ class _Explanation:
 
     def _value(self, element: etree._Element, name: str, reason: str) -> Diagnostic | None:
         value = str(element.get(name, ""))
-        if any(bare.element is element and bare.attribute == name for bare in self._subject.bare_pointers):
+        if (element, name) in self._bare:
             return None  # TEI503, which knows the ids
         return self._subject.found(
             "TEI315",
