@@ -39,6 +39,11 @@ class Place:
     ours: bool = False
     forms: tuple[str, ...] = ()
 
+    @property
+    def is_great(self) -> bool:
+        """Whether the name alone means the place: that of our own list, a state, a continent."""
+        return self.ours or self.sort in {"country", "state", "continent"}
+
 
 _SORTS = {"P": "town", "p": "form", "C": "country", "S": "state", "K": "continent"}
 

@@ -33,6 +33,8 @@ def _capital_head(page: Page, i: int, end: int) -> Claim | None:
         sense = page.sense(k)
         if not sense.event_head or (page.base(k - 1) != page.texts[k - 1] and page.sense(k - 1).plain):
             continue
+        if k + 1 < end and page.is_capital(k + 1) and page.sense(k + 1).plain:
+            return None  # "British War Minister"
         before = page.sense(k - 1)
         if sense.lower in _BODIES and not _dates_a_congress(page, i, k):
             return None
@@ -80,34 +82,34 @@ def _numbered(page: Page, last: int) -> int:
 
 def _lower_head(page: Page, i: int, end: int) -> Claim | None:
     """A head in lower case behind a name: "Moscow trials", "Hitler-Stalin pact", "October 1917 uprising"."""
-    at = end
-    if page.sense(i).lower in words()["month"] and page.after(at).isdigit():
+    months, lead, last, at = words()["month"], page.sense(i), page.sense(end - 1), end
+    if lead.lower in months and page.after(at).isdigit():
         at += 1
     head = page.after(at)
-    if page.sense(end - 1).lower == "world" and head == "war":
+    if last.lower == "world" and head == "war":
         return Claim(i, _numbered(page, at + 1), Kind.EVENT, 4, "world war")
     if head not in words()["event_lower"] or page.base(end - 1) != page.texts[end - 1] or end - i > 4:
         return None
-    last, lead = page.sense(end - 1), page.sense(i)
-    if lead.lower not in words()["month"] and (
-        lead.stop or lead.title or lead.address or (last.idea and not last.demonym)
-    ):
+    no_name = lead.stop or lead.title or lead.address or (last.idea and not last.demonym)
+    if page.after(at + 1) in words()["war_of"] or (no_name and lead.lower not in months):
         return None
     if last.demonym:
-        return (
-            Claim(i, at + 1, Kind.EVENT, 2.5, "revolution of a nation")
-            if head in _OF_NATIONS or "-" in last.lower
-            else None
-        )
-    known = (
-        find_place(page.name(i, end)) is not None or last.lower in words()["month"] or last.acronym or not last.english
+        joined = head in _OF_NATIONS or "-" in last.lower
+        return Claim(i, at + 1, Kind.EVENT, 2.5, "revolution of a nation") if joined else None
+    common = head in words()["event_common"] and page.opens[i]
+    return (
+        Claim(i, _numbered(page, at + 1), Kind.EVENT, 3, "event of a name")
+        if _is_name(page, i, end) and not common
+        else None
     )
-    known = known or (
-        page.base(end - 1) in page.inside and page.base(end - 1).lower() not in page.small and not page.in_head(i)
-    )
-    if not known or (head in {"agreement", "case", "affair", "election", "elections", "crisis"} and page.opens[i]):
-        return None
-    return Claim(i, _numbered(page, at + 1), Kind.EVENT, 3, "event of a name")
+
+
+def _is_name(page: Page, i: int, end: int) -> bool:
+    """Whether the words before a head in lower case name something: the tables say so, or the document never writes them small."""
+    last, word = page.sense(end - 1), page.base(end - 1)
+    if not last.english or last.acronym or last.lower in words()["month"] or find_place(page.name(i, end)) is not None:
+        return True
+    return word in page.inside and word.lower() not in page.small and not page.in_head(i)
 
 
 def _head_of(page: Page, i: int) -> Claim | None:

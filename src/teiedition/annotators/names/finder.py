@@ -16,6 +16,7 @@ from teiedition.annotators.gazetteer import find_place
 from teiedition.annotators.lexicon import english_words
 from teiedition.annotators.names import events, orgs, persons
 from teiedition.annotators.names.claim import Claim
+from teiedition.annotators.names.lexicon import given_names, sense
 from teiedition.annotators.names.page import Page
 from teiedition.annotators.names.phrases import Phrases
 from teiedition.annotators.names.places import place_at
@@ -23,6 +24,34 @@ from teiedition.annotators.names.vote import Ballot, context, prior
 
 _UNMARKED = 0.1
 """What each occurrence of an unknown word inside a sentence says for a surname: towns come with prepositions."""
+_PREFIXES = frozenset(
+    {
+        "all",
+        "pan",
+        "non",
+        "anti",
+        "pro",
+        "half",
+        "post",
+        "pre",
+        "ex",
+        "vice",
+        "saint",
+        "sainte",
+        "czecho",
+        "sino",
+        "anglo",
+        "franco",
+        "russo",
+        "austro",
+        "italo",
+        "turko",
+        "indo",
+        "afro",
+        "rolls",
+        "mc",
+    }
+)
 _SPLIT = "-‐‑"
 
 
@@ -109,8 +138,10 @@ class Finder:
             sense, word = self.page.sense(i), self._word(i)
             if sense.plain and not sense.english and not self.page.opens[i]:
                 self.ballot.add(word, Kind.PERSON, _UNMARKED)
+            great = (place := find_place(word)) is not None and place.is_great and not sense.given
             for kind, weight, _ in context(self.page, i, sense):
-                self.ballot.add(word, kind, weight)
+                # states act and speak like persons
+                self.ballot.add(word, kind, 0.3 * weight if great and kind is Kind.PERSON else weight)
 
     def _count_person(self, claim: Claim) -> None:
         names = [k for k in range(claim.first, claim.last) if self.page.texts[k][0].isupper()]
@@ -184,6 +215,8 @@ class Finder:
         if not any(sign in word for sign in _SPLIT) or find_place(word) is not None:
             return False
         parts = word.replace("‐", "-").replace("‑", "-").split("-")
+        if parts[0].lower() in _PREFIXES or all(part.lower() in given_names() for part in parts):
+            return False
         return len(parts) in {2, 3} and all(len(part) > 2 and part[0].isupper() for part in parts)
 
     def _compound(self, i: int, _block: int, *, nested: bool) -> Iterator[Named]:
@@ -210,8 +243,6 @@ class Finder:
             yield self._named(claim)
 
     def _part(self, part: str, i: int, at: int, *, nested: bool) -> Named | None:
-        from teiedition.annotators.names.lexicon import sense
-
         found = sense(part)
         if not found.plain or found.english:
             return None

@@ -17,7 +17,7 @@ from teiedition.resources import resource
 ROMAN = re.compile(r"[IVXLC]+")
 _ACRONYM = re.compile(r"[A-Z]{2,5}s?|(?:[A-Z]\.){2,8}|[A-Z][a-z]?[A-Z]{2,4}")
 _CONTRACTION = re.compile(r".*(?:n’t|’ll|’re|’ve|’d|’m)")
-_IDEA = re.compile(r"\w+(?:ism|isms|ist|ists|istic|ite|ites|ization|isation|ness|ology)")
+_IDEA = re.compile(r"[\w-]+(?:ism|isms|ist|ists|istic|ite|ites|ization|isation|ness|ology)")
 _BROUGHT_OVER = (
     "anti-",
     "pro-",

@@ -32,7 +32,8 @@ def person_at(page: Page, i: int, end: int) -> Claim | None:
             return None
         return Claim(first, last, Kind.PERSON, 5 if titled == 2 else 4, "title")
     lead = page.sense(i)
-    if lead.stop or lead.demonym or (lead.idea and not lead.given):
+    initial = lead.initial and page.after(i + 1) == "."  # "A." and "I." are no words
+    if (lead.stop and not initial) or lead.demonym or (lead.idea and not lead.given):
         return None
     last = name_end(page, i, end, lenient=False)
     if last - i < 2 or not page.is_capital(last - 1):
@@ -105,13 +106,11 @@ def _untitled(page: Page, i: int, last: int) -> Claim | None:
     if lead.initial or (lead.acronym and "." in lead.lower):
         return _with_initials(page, i, last, final)
     if lead.given:
-        # "Will America ..." begins a question, "Mark Twain" is a person
-        asks = lead.lower in words()["ambiguous_given"] and page.opens[i]
-        return (
-            None
-            if asks and (final.english or _is_great(page, last - 1))
-            else Claim(i, last, Kind.PERSON, 4.5, "given name")
+        # "Will America ..." begins a question, "Christian Socials" are a party, "Mark Twain" is a person
+        asks = (
+            lead.lower in words()["ambiguous_given"] and page.opens[i] and (final.english or _is_great(page, last - 1))
         )
+        return None if asks or (lead.idea and final.english) else Claim(i, last, Kind.PERSON, 4.5, "given name")
     return _unknown(page, i, last, senses)
 
 
@@ -137,7 +136,7 @@ def _unknown(page: Page, i: int, last: int, senses: list[Sense]) -> Claim | None
 def _is_great(page: Page, i: int) -> bool:
     """Whether a word alone names a state or region of our own list, which no surname outweighs."""
     place = find_place(page.base(i))
-    return place is not None and (place.ours or place.sort in {"country", "state", "continent"})
+    return place is not None and place.is_great
 
 
 def with_particle(page: Page, claim: Claim) -> Claim:
@@ -158,8 +157,12 @@ def byline_persons(page: Page) -> list[Claim]:
             continue
         sense = page.sense(i)
         start, _ = skip_titles(page, i, page.run_end(i))
-        last = i + 1 if sense.stop else page.run_end(i)
-        if not sense.stop and last > start and not any(page.sense(k).org_strong for k in range(start, last)):
+        last = i + 1 if sense.stop and not sense.initial else page.run_end(i)
+        if (
+            (sense.initial or not sense.stop)
+            and last > start
+            and not any(page.sense(k).org_strong for k in range(start, last))
+        ):
             found.append(Claim(start, _before_suffix(page, start, last), Kind.PERSON, 6, "byline"))
         i = last
     return found

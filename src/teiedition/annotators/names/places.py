@@ -80,17 +80,19 @@ def _headed(page: Page, i: int, end: int) -> Claim | None:
     if lead.stop or (lead.title and lead.lower != "hall"):
         return None
     if lead.lower in words()["place_before"] and end - i > 1 and page.sense(i + 1).plain:
-        if page.sense(i + 1).org_head or page.sense(i + 1).event_head or (page.opens[i] and page.sense(i + 1).english):
-            return None
-        return Claim(i, min(end, i + 3), Kind.PLACE, 3, "place head before")
-    for k in range(end - 1, i, -1):
-        sense = page.sense(k)
-        if not sense.place_head:
-            continue
-        if (
-            any(page.sense(m).stop or page.sense(m).org_head for m in range(i, k))
-            or page.base(k - 1) != page.texts[k - 1]
-        ):
-            return None
-        return None if page.in_head(i) and page.sense(k - 1).english else Claim(i, k + 1, Kind.PLACE, 3.2, "place head")
-    return None
+        return _head_before(page, i, end)
+    k = next((k for k in range(end - 1, i, -1) if page.sense(k).place_head), None)
+    if k is None or page.base(k - 1) != page.texts[k - 1] or (page.in_head(i) and page.sense(k - 1).english):
+        return None
+    if any(page.sense(m).stop or page.sense(m).org_head for m in range(i, k)):
+        return None
+    return Claim(i, k + 1, Kind.PLACE, 3.2, "place head")
+
+
+def _head_before(page: Page, i: int, end: int) -> Claim | None:
+    """The head stands first: "Lake Onega", "Fort Grant", but not "City Editors"."""
+    name, lead = page.sense(i + 1), page.sense(i)
+    common = name.english and (page.opens[i] or lead.lower in {"city", "town", "village", "county"})
+    if common or name.org_head or name.event_head:
+        return None
+    return Claim(i, min(end, i + 3), Kind.PLACE, 3, "place head before")

@@ -135,8 +135,8 @@ def cue_before(reader: Reader, i: int) -> int:
     one, two = reader.lower(k), reader.lower(k - 1)
     if one == "of" and two in table["of"]:
         return 2 if article or two.startswith(("editor", "issue", "subscri", "cop")) else 1
-    if one == "of" and two in table["before"] and article:
-        return 2 if two in {"correspondent", "readers", "reader"} else 1
+    if one == "of" and two in table["of_the"] and article:
+        return 2
     if one == "in" and two in table["in"]:
         return 2 if article else int(two in {"published", "reprinted", "printed", "appeared"})
     return 0
@@ -180,8 +180,8 @@ def _dated_after(reader: Reader, last: int) -> bool:
 
 def _with_capital_article(reader: Reader, i: int) -> Title | None:
     """A capital "The" inside a sentence belongs to a title: "says The Lantern"."""
-    last = reader.run(i)
-    if last - i > 4 or not _may_be_journal(reader, i, last):
+    last = reader.title_end(i)
+    if last - i > 8 or not _may_be_journal(reader, i, last):
         return None
     if any(reader.base(k).lower() not in english_words() for k in range(i, last)) and last - i < 2:
         return None

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from teiedition.annotators.works.journals import BODIES, is_cued
+from teiedition.annotators.works.lexicon import words
 from teiedition.annotators.works.reader import POSSESSIVES, Reader, Title
 
 _AMBIGUOUS = frozenset({"International", "Worker", "Press", "Communist"})
@@ -35,7 +36,11 @@ def _bare(name: str) -> str:
 
 def _short_forms(known: dict[str, Title]) -> dict[str, Title]:
     """The last words of journals, and "Act" where the document names one in full."""
-    forms = {name.split()[-1]: title for name, title in known.items() if title.level == "j" and " " in name}
+    forms = {
+        name.split()[-1]: title
+        for name, title in known.items()
+        if title.level == "j" and " " in name and name.split()[-1].lower() in words()["journal_end"]
+    }
     for name, title in known.items():
         if title.rule.startswith("law") and name.endswith(" Act"):
             forms.setdefault("Act", title)

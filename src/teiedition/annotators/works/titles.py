@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from teiedition.annotators.works.journals import BODIES
 from teiedition.annotators.works.lexicon import words
-from teiedition.annotators.works.reader import Reader, Title
+from teiedition.annotators.works.reader import POSSESSIVES, Reader, Title
 
 _OWNERS = frozenset({"his", "her", "their", "’s", "my"})
 _BOOKS = frozenset(
     {"book", "novel", "pamphlet", "memoirs", "autobiography", "history", "biography", "treatise", "booklet"}
-)
-_BODIES = frozenset(
-    ["party", "front", "league", "committee", "union", "federation", "association", "government", "group", "army"]
 )
 _NOT_LAWS = frozenset({"the", "this", "that", "an", "a", "in", "if", "but", "mr"})
 
@@ -52,12 +50,9 @@ def _stands_for_book(reader: Reader, i: int, at: int, last: int, signs: str) -> 
     """Whether "his book, X Y Z" and not "the book, President Lund said"."""
     if reader.lower(i) not in _BOOKS - {"history"} or last - at < 2:
         return False
-    owned = (
-        reader.lower(i - 1) in _OWNERS
-        or reader.texts[i - 1].endswith(("’s", "'s"))
-        or reader.lower(i - 1) in {"recent", "new", "famous", "latest"}
-    )
-    return owned and (signs == "," or not signs)
+    owner = reader.lower(i - 1) in _OWNERS or reader.texts[i - 1].endswith(POSSESSIVES)
+    fresh = reader.lower(i - 1) in {"recent", "new", "famous", "latest"}
+    return (owner and signs in {"", ","}) or (fresh and not signs)
 
 
 def owned_at(reader: Reader, i: int) -> Title | None:
@@ -74,7 +69,7 @@ def quoted_titles(reader: Reader) -> Iterator[Title]:
     """Quotations in title case of three capitals and more."""
     small = words()["small"]
     for first, last in reader.quoted():
-        if reader.in_head(first) or last - first < 3:
+        if reader.in_head(first) or reader.in_publication(first) or last - first < 3:
             continue
         stop = last
         while stop > first and not reader.texts[stop - 1][0].isalnum() and reader.texts[stop - 1] not in "?!":
@@ -85,7 +80,7 @@ def quoted_titles(reader: Reader) -> Iterator[Title]:
             continue
         if any(text in {".", "!"} for text in reader.texts[first : stop - 1]) or all(text.isupper() for text in inner):
             continue
-        if reader.base(stop - 1).lower() in _BODIES:
+        if reader.base(stop - 1).lower() in BODIES:
             continue
         before = {reader.lower(k) for k in range(max(0, first - 5), first)}
         level = "m" if before & _BOOKS else "a"
@@ -103,7 +98,7 @@ def law_at(reader: Reader, i: int) -> Title | None:
     end = _law_run(reader, i)
     for k in range(end - 1, i, -1):
         if reader.base(k).lower() in strong | {"acts"} and reader.is_capital(k) and word not in _NOT_LAWS:
-            if reader.texts[k - 1].endswith(("’s", "'s")) or (reader.opens(i) and k - i < 2 and word not in strong):
+            if reader.texts[k - 1].endswith(POSSESSIVES) or (reader.opens(i) and k - i < 2 and word not in strong):
                 return None
             return Title(i, k + 1, "u", 3, "law")
     return None
