@@ -58,11 +58,10 @@ def names(words: str) -> frozenset[str]:
 
 
 BLOCKS: Final = names(
-    "ab argument bibl byline cell closer dateline desc div docAuthor docDate docTitle epigraph figure floatingText "
-    "group head item l label lg list listBibl note opener p postscript quote q said row salute signed sp speaker "
-    "stage table trailer titlePart body front back"
+    "ab argument byline cell closer dateline div docDate docTitle epigraph figure floatingText group head item l lg "
+    "list listBibl opener p postscript row salute signed sp speaker stage table trailer titlePart body front back"
 )
-"""Elements that may stand between others as blocks."""
+"""Elements that are blocks wherever they stand; a quotation or note is one only when it holds blocks itself."""
 CONTAINERS: Final = names(
     "TEI text group front body back div lg list table row opener closer postscript epigraph note quote q said "
     "figure argument sp floatingText docTitle titlePage cit"
@@ -81,7 +80,7 @@ def is_container(element: etree._Element) -> bool:
         return False
     if any((child.tail or "").strip() or _is_char(child) for child in element):
         return False
-    return element.tag in _NO_TEXT or any(child.tag in BLOCKS or child.tag in CONTAINERS for child in element)
+    return element.tag in _NO_TEXT or any(child.tag in BLOCKS or is_container(child) for child in element)
 
 
 def _is_char(node: etree._Element) -> bool:
