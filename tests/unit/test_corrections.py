@@ -53,6 +53,11 @@ def find(*paragraphs: str, found: tuple[Annotation, ...] = ()) -> list[tuple[str
             "in the Public Domain under the",
         ),
         ("A word with а Latin and Cyrillic mix: sеa.", "sеa", "sea"),
+        (
+            "New corrosions of the hull were feared. The cause of the corrosives, said the mate, was salt.",
+            "corrosives",
+            "corrosions",
+        ),
         ("It was gone.#8221; So he said.", "gone.#8221;", "gone.”"),
     ],
 )
@@ -71,6 +76,7 @@ def test_error(sentence: str, sic: str, corr: str) -> None:
         "They waited ... and waited . . . and went.",
         "“What a sea!” he cried, and “Why now?” she asked.",
         "The kulaks and the muzhiks met the zemstvo at the kolkhoz.",
+        "Two explosions were heard. The explosive charge was old, and explosives, he said, are dear.",
         "It was, of course, the loss, of which they spoke.",
         "The hut on the hill was an arid place in the lee.",
         "He may well be right, for it is his own form of words.",
