@@ -233,3 +233,31 @@ def test_a_build_without_its_ledger_recognises_its_work(run: Run, edition: Path)
     assert result.exit_code == 0
     assert (edition / "tei/editions/a-letter.xml").read_bytes() == before
     assert "a-letter.html" in pages(edition)
+
+
+def test_the_number_of_workers_changes_no_byte(run: Run, folder: Path) -> None:
+    for name, jobs in (("one", "1"), ("two", "2")):
+        run("init", name)
+        for number in range(9):
+            (folder / name / f"tei/sources/{number}.txt").write_text(LETTER.replace("3 May", f"{number + 1} May"))
+        assert run("build", name, "--jobs", jobs).exit_code == 0
+    made = [path.relative_to("one") for path in sorted(Path("one").rglob("*.*")) if path.is_file()]
+    assert len(made) > 40
+    for path in made:
+        assert (Path("one") / path).read_bytes() == (Path("two") / path).read_bytes(), path
+
+
+def test_of_many_documents_only_the_first_are_listed(run: Run, edition: Path) -> None:
+    for number in range(25):
+        (edition / f"tei/sources/{number:02}.txt").write_text(LETTER)
+    result = run("build", "ed", "--jobs", "1")
+    assert "... and 5 more documents" in result.stdout
+    assert "26 documents: 25 encoded, 1 as before." in result.stdout
+
+
+def test_two_sources_for_one_edition(run: Run, edition: Path) -> None:
+    (edition / "tei/sources/a-letter.text").write_text(LETTER)
+    result = run("build", "ed")
+    assert result.exit_code == 2
+    assert "a-letter.txt and ed/tei/sources/a-letter.text would both" in " ".join(result.stderr.split())
+    assert "1 failed" in result.stdout

@@ -7,6 +7,8 @@ import threading
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from teiedition.batch import Policy, save, write_atomically
 from teiedition.batch.stamp import is_intact, is_stamped, stamped
@@ -197,3 +199,12 @@ def test_the_mark() -> None:
     assert not is_stamped(b"<a/>")
     assert stamped(b"text", ".txt") == b"text"
     assert is_intact(stamped(b"<html></html>", ".html"))
+
+
+@given(st.binary(), st.sampled_from([".xml", ".html"]))
+def test_any_data_is_recognised_and_any_change_seen(data: bytes, form: str) -> None:
+    marked = stamped(data, form)
+    assert is_intact(marked)
+    assert marked.startswith(data)
+    assert not is_intact(b"x" + marked)
+    assert not is_intact(marked + b"x")

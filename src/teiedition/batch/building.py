@@ -132,13 +132,15 @@ class _Build:
     def _encode(self, sources: list[Input]) -> None:
         settings = key_of(program(), self.edition.fingerprint(), digest_of_folder(self.edition.path("authority")))
         todo: list[tuple[Input, Document, str]] = []
+        first, last = {one.result: one for one in reversed(sources)}, {one.result: one for one in sources}
         for one in sources:
             path = self.edition.path("editions") / f"{one.result}.xml"
-            if one.result in self.documents:
-                other = f"{one.result}{SOURCE_SUFFIXES[0]}"
-                self.report.add("TEI705", Place(one.name), name=one.name, other=other, result=shown(path))
+            document = self.documents.setdefault(one.result, Document(one.result, self._below(path)))
+            twin = first[one.result] if one is last[one.result] else last[one.result]
+            if twin is not one:
+                document.encoded = "failed"
+                self.report.add("TEI705", Place(one.name), name=one.name, other=twin.name, result=shown(path))
                 continue
-            document = self.documents[one.result] = Document(one.result, self._below(path))
             try:
                 source = digest(read_bytes(one.path))
             except TeiEditionError as error:
