@@ -6,6 +6,7 @@ from teiedition.annotation import Annotation, Kind
 from teiedition.annotators.names.finder import Finder, Named
 from teiedition.annotators.names.page import Page
 from teiedition.annotators.names.phrases import Phrases
+from teiedition.annotators.names.places import stands_for_government
 from teiedition.annotators.names.records import assign_records
 from teiedition.annotators.protocol import Context, Findings
 
@@ -23,7 +24,7 @@ class Names:
         """Find the names of a text, each with the id of its record."""
         page = Page(context)
         found = Finder(page, Phrases(context.authority)).find()
-        pointed, records = assign_records(page, found, context.authority)
+        pointed, records = assign_records(page, found, context.authority, context.report)
         annotations = [_annotation(page, named, ref) for named, ref in zip(found, pointed, strict=True)]
         return Findings(tuple(annotations), tuple(records))
 
@@ -31,8 +32,10 @@ class Names:
 def _annotation(page: Page, named: Named, ref: str) -> Annotation:
     claim = named.claim
     evidence = (claim.rule, page.text[named.start : named.end])
+    ana = "metonymy" if claim.kind is Kind.PLACE and not named.nested and stands_for_government(page, claim) else ""
+    sure = certainty(claim.weight)
     return Annotation.of(
-        claim.kind, named.start, named.end, certainty=certainty(claim.weight), resp=NAME, evidence=evidence, ref=ref
+        claim.kind, named.start, named.end, certainty=sure, resp=NAME, evidence=evidence, ref=ref, ana=ana
     )
 
 

@@ -206,27 +206,20 @@ def acronym_at(page: Page, i: int, signed: frozenset[str]) -> Claim | None:
 def bare_org_at(page: Page, i: int, full_heads: frozenset[str]) -> Claim | None:
     """A body named by its head alone: "the Committee" where its full name stands in the document, "the Reichstag"."""
     sense = page.sense(i)
-    if (
-        (page.opens[i] and sense.english and sense.lower not in full_heads)
-        or page.in_head(i)
-        or page.block[i] in page.shouting
-    ):
+    opens = page.opens[i] and sense.english and sense.lower not in full_heads
+    if opens or page.in_head(i) or page.block[i] in page.shouting:
         return None
-    before, after = page.before(i), page.after(i + 1)
-    if sense.lower in words()["org_alone"] and not (page.is_capital(i + 1) and page.sense(i + 1).plain):
-        return Claim(i, i + 1, Kind.ORG, 2.5, "body of one word")
-    if not sense.org_strong and sense.lower not in {"opposition", "government", "party"}:
+    if sense.lower in words()["org_alone"]:
+        return _one_word(page, i)
+    if page.before(i) != "the" or not (sense.org_strong or sense.lower in words()["org_short"]):
         return None
-    if before == "the" and sense.lower in full_heads - {"soviet", "soviets"} and after not in {"of", "for"}:
+    if sense.lower in full_heads - {"soviet", "soviets"} and page.after(i + 1) not in {"of", "for"}:
         return Claim(i, i + 1, Kind.ORG, 2, "short for a full name")
-    if before == "the" and sense.lower in {
-        "opposition",
-        "party",
-        "army",
-        "navy",
-        "commission",
-        "international",
-        "board",
-    }:
-        return Claim(i, i + 1, Kind.ORG, 1.5, "capitalised head")
-    return None
+    return Claim(i, i + 1, Kind.ORG, 1.5, "capitalised head") if sense.lower in words()["org_short"] else None
+
+
+def _one_word(page: Page, i: int) -> Claim | None:
+    sense = page.sense(i)
+    meeting = sense.lower == "congress" and page.before(i) not in {"in", "of", "by", "to", "that", "and", ","}
+    longer = page.is_capital(i + 1) and page.sense(i + 1).plain
+    return None if meeting or longer else Claim(i, i + 1, Kind.ORG, 2.5, "body of one word")

@@ -36,12 +36,17 @@ class Person:
 
 
 class People:
-    """The persons of a document by surname."""
+    """The persons of a document by surname.
+
+    Attributes:
+        doubts: short forms that several persons bear: where the first stands, who was taken, who else it may be.
+    """
 
     def __init__(self, ids: Ids) -> None:
         self._ids = ids
         self._by_surname: dict[str, list[Person]] = {}
         self._by_forename: dict[str, list[Person]] = {}
+        self.doubts: dict[str, tuple[int, str, str]] = {}
 
     def learn(self, mentions: Sequence[tuple[str, Named]], page: Page) -> None:
         """Read all full names of the document first, then the short forms that no full name explains."""
@@ -119,7 +124,12 @@ class People:
 
     def find(self, name: str, named: Named) -> str:
         """The record id of one mention."""
-        return self._choose(take_apart(name), named.start).record
+        parts = take_apart(name)
+        person = self._choose(parts, named.start)
+        others = [other for other in self._by_surname.get(_key(parts.surname), ()) if other is not person]
+        if others and not parts.forename:
+            self.doubts.setdefault(name, (named.start, person.name, others[0].name))
+        return person.record
 
 
 def take_apart(name: str) -> Parts:

@@ -22,6 +22,18 @@ def place_at(page: Page, i: int, end: int) -> Claim | None:
     return _listed(page, i, end) or _owned(page, i, end) or _directed(page, i, end) or _headed(page, i, end)
 
 
+def stands_for_government(page: Page, claim: Claim) -> bool:
+    """Whether a place acts or speaks, so that it means the power seated there: "denied by Lund", "the Kremlin"."""
+    place = find_place(page.name(claim.first, claim.last))
+    if place is not None and place.sort == "quarter":
+        return True
+    if place is not None and not (place.sort == "city" or place.people >= 100):
+        return False
+    after, doer = page.after(claim.last), page.before(claim.first) == "by"
+    done = doer and page.lower(claim.first - 2).endswith("ed")
+    return done or after in words()["government_does"]
+
+
 def _listed(page: Page, i: int, end: int) -> Claim | None:
     """The longest name of the tables; single words only where they are written as no surname is ("U.S.A.")."""
     ours = historical_places()

@@ -16,18 +16,25 @@ from teiedition.annotators.names.page import Page
 from teiedition.annotators.names.people import People
 from teiedition.annotators.names.sites import Sites
 from teiedition.authority import Authority, Record
+from teiedition.diagnostics import Report
+from teiedition.transcription import Span
 
 
-def assign_records(page: Page, found: Sequence[Named], authority: Authority) -> tuple[list[str], list[Record]]:
+def assign_records(
+    page: Page, found: Sequence[Named], authority: Authority, report: Report
+) -> tuple[list[str], list[Record]]:
     """Give each name the id of its record.
 
     Args:
         page: the document.
         found: its names, in the order of the text.
         authority: the records known beforehand; their ids are not used for anybody else.
+        report: receives the findings.
 
     Returns:
         An id for each name, in their order, and the records that the authority lacks.
+
+    Emits: TEI142 a surname alone that two persons of the document bear.
     """
     ids = Ids(authority)
     people, bodies, sites = People(ids), Bodies(ids), Sites(ids)
@@ -45,6 +52,9 @@ def assign_records(page: Page, found: Sequence[Named], authority: Authority) -> 
             refs.append(sites.find(name))
         else:
             refs.append(bodies.find(name, named))
+    for name, (start, one, other) in people.doubts.items():
+        place = page.transcription.place(Span(start, start + len(name)))
+        report.add("TEI142", place, name=name, one=one, other=other)
     return refs, ids.records()
 
 

@@ -1,0 +1,52 @@
+"""Titles of works: what the cases of ``tests/cases/names/work-*.toml`` do not say."""
+
+from __future__ import annotations
+
+from teiedition.annotation import Annotation, Kind
+from teiedition.annotators.protocol import Context
+from teiedition.annotators.works import annotator
+from teiedition.authority import Authority, Record, RecordKind
+from teiedition.diagnostics import Report
+from teiedition.readers import read
+from teiedition.transcription import Source
+
+
+def context(text: str, *found: Annotation, authority: Authority | None = None) -> Context:
+    return Context(read(Source(text.encode(), "a.txt"), Report()), authority or Authority(), found)
+
+
+def titles(text: str, *found: Annotation, authority: Authority | None = None) -> list[tuple[str, str, str]]:
+    given = context(text, *found, authority=authority)
+    annotations = annotator.find(given).annotations
+    return [(a.span.of(given.transcription.text), a.get("level"), a.get("ref")) for a in annotations]
+
+
+def test_known_newspaper_has_its_level() -> None:
+    assert titles("It stood in Pravda, and nowhere else.\n") == [("Pravda", "j", "pravda")]
+
+
+def test_common_word_needs_a_cue() -> None:
+    assert titles("He asked for Justice and Forward went.\n") == []
+    assert titles("He is the editor of Justice.\n") == [("Justice", "j", "justice")]
+
+
+def test_record_of_the_authority_is_used() -> None:
+    record = Record("harbour", RecordKind.WORK, "The Harbour at Night", details=(("level", "m"),))
+    assert titles("We read The Harbour at Night.\n", authority=Authority((record,))) == [
+        ("Harbour at Night", "m", "harbour")
+    ]
+
+
+def test_title_that_a_citation_named_is_found_elsewhere_too() -> None:
+    text = "From Hill and Harbour, Vol. 3.\n\nHill and Harbour says so.\n"
+    cited = Annotation.of(Kind.WORK, 5, 21, level="j")
+    assert [level for _, level, _ in titles(text, cited)] == ["j", "j"]
+
+
+def test_italics_make_a_title() -> None:
+    text = "He read Harbour Songs there.\n"
+    assert titles(text, Annotation.of(Kind.EMPHASIS, 8, 21, rend="italic")) == [("Harbour Songs", "j", "harbour-songs")]
+
+
+def test_organ_of_a_body_is_no_title() -> None:
+    assert titles("It is the organ of the Bakers League, they say.\n") == []
