@@ -95,6 +95,7 @@ class Edition:
         from teiedition.pipeline import EncodeOptions
 
         header = HeaderOptions(
+            title=self.title,
             publisher=self.publisher,
             licence=self.licence,
             licence_target=self.licence_target,

@@ -96,7 +96,7 @@ class BodyBuilder:
             case BlockKind.SEPARATOR:
                 self._separator(div, block)
             case BlockKind.PUBLICATION | BlockKind.SERIES | BlockKind.NOTE | BlockKind.EDITORIAL_NOTE:
-                self._note(div, block)
+                self._note(div, run)
             case BlockKind.PARAGRAPH | BlockKind.QUOTATION | BlockKind.HEAD | BlockKind.COLOPHON:
                 self._paragraph(div, block)
             case _ if zone == Zone.MIDDLE:
@@ -186,19 +186,30 @@ class BodyBuilder:
             if block.n and name == "item":
                 line.set("n", _one_line(block.n))
 
-    def _note(self, div: etree._Element, block: Block) -> None:
-        element = self._leaf(div, "note", block)
+    def _note(self, div: etree._Element, run: Sequence[Block]) -> None:
+        """A note; one of several paragraphs holds them as such."""
+        block = run[0]
+        if len(run) == 1:
+            element = self._leaf(div, "note", block)
+        else:
+            element = etree.Element(tei("note"))
+            self._leaf(element, "p", block, within=div)
+            for paragraph in run[1:]:
+                self._leaf(element, "p", paragraph)
         element.set("type", _NOTE_TYPE[block.kind])
         if block.kind is BlockKind.PUBLICATION:
             self._wrap_content(element)
             if self._credits:
                 element.set("resp", "#resp-transcription")
-        if block.kind is BlockKind.NOTE:
-            element.set("place", "end")
-            if block.n:
-                element.set("n", _one_line(block.n))
-                element.set(XML_ID, self._ids.new(f"note-{block.n}"))
-                self._join(element, block.n)
+        elif block.kind is BlockKind.NOTE:
+            self._sign(element, block.n)
+
+    def _sign(self, note: etree._Element, sign: str) -> None:
+        note.set("place", "end")
+        if sign:
+            note.set("n", _one_line(sign))
+            note.set(XML_ID, self._ids.new(f"note-{sign}"))
+            self._join(note, sign)
 
     def _join(self, note: etree._Element, sign: str) -> None:
         """Anchors point to their note, and the note back to its anchors."""

@@ -63,7 +63,7 @@ def _title_statement(parent: etree._Element, statements: Statements, options: He
     titles = [(name, statements.text(span)) for name in ("title", "subtitle") for span in statements.spans(name)]
     for name, words in titles or [("title", "[untitled]")]:
         add(statement, "title", words, type="main" if name == "title" else "sub", level="a")
-    add(statement, "title", "a TEI edition", type="desc")
+    add(statement, "title", f"a TEI edition in “{options.title}”" if options.title else "a TEI edition", type="desc")
     add_authors(statement, statements, ids)
     add_credits(statement, statements, ids)
     for number, responsible in enumerate(options.responsible, start=1):
@@ -143,12 +143,13 @@ def _conflicts(parent: etree._Element, encoding: Encoding, ids: Ids) -> None:
 def _profile(parent: etree._Element, statements: Statements, options: HeaderOptions) -> None:
     profile = add(parent, "profileDesc")
     if statements.issued is not None:
-        dated(add(profile, "creation"), statements.issued, statements.text(statements.issued.span))
+        dated(add(profile, "creation"), statements.issued, statements.words(statements.issued))
     languages = add(profile, "langUsage")
     add(languages, "language", _language(options.language), ident=options.language)
     foreign = {a.get("lang") for a in statements.annotations if a.kind is Kind.FOREIGN and a.get("lang")}
     for tag in sorted(foreign - {options.language}):
         add(languages, "language", _language(tag), ident=tag)
+    _calendars(profile, statements)
     text_class = etree.Element(tei("textClass"))
     if statements.host is not None and statements.host.get("level") == "j":
         add(text_class, "catRef", scheme="#textgenre", target="#genre-article")
@@ -162,6 +163,15 @@ def _profile(parent: etree._Element, statements: Statements, options: HeaderOpti
 
 def _language(tag: str) -> str:
     return _LANGUAGES.get(tag) or _LANGUAGES.get(tag.partition("-")[0], tag)
+
+
+def _calendars(profile: etree._Element, statements: Statements) -> None:
+    """The calendars that dates of the text name."""
+    calendars = sorted({a.get("calendar") for a in statements.annotations if a.get("calendar")})
+    if calendars:
+        desc = add(profile, "calendarDesc")
+        for name in calendars:
+            add(add(desc, "calendar", xml_id=name), "p", f"{name.capitalize()} calendar")
 
 
 def _revision(parent: etree._Element, statements: Statements, options: HeaderOptions) -> None:

@@ -156,6 +156,8 @@ class Inline:
                 element.set("ana", f"#{value}")
             elif name not in allowed:
                 continue
+            elif name == "calendar":
+                element.set("calendar", f"#{value}")
             elif name not in _POINTING:
                 element.set(name, _legal(value))
             elif pointers := self._ids.pointers(value):

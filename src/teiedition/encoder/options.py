@@ -18,6 +18,7 @@ class HeaderOptions:
     """The edition's statements; what is empty is not said, and never guessed.
 
     Attributes:
+        title: of the edition that the document belongs to.
         publisher: who makes the edition available.
         licence: the edition's licence in words, where it differs from that of the transcription.
         licence_target: its address.
@@ -30,6 +31,7 @@ class HeaderOptions:
         keywords: terms for ``textClass``.
     """
 
+    title: str = ""
     publisher: str = ""
     licence: str = ""
     licence_target: str = ""

@@ -35,6 +35,11 @@ class Statements:
         """The words of a span, white space folded."""
         return " ".join(span.of(self.transcription.text).split())
 
+    def words(self, date: Annotation) -> str:
+        """A date as printed; where its printed words are corrected, as its value says."""
+        corrected = any(self.within(date.span, Kind.CORRECTION))
+        return date.get("when") if corrected and date.get("when") else self.text(date.span)
+
     def within(self, span: Span, *kinds: Kind) -> Iterator[Annotation]:
         """The annotations of some kinds in a span; of one that was split, the first part."""
         return (a for a in self.annotations if a.kind in kinds and span.contains(a.span) and not a.get("prev"))
@@ -72,6 +77,11 @@ class Statements:
         return None
 
     @cached_property
+    def printed(self) -> Annotation | None:
+        """When the source was printed: the date in its citation, else that of the text."""
+        return next(self.within(self.bibl, Kind.DATE), None) if self.bibl else self.issued
+
+    @cached_property
     def updated(self) -> Annotation | None:
         return next((d for span in self.spans("updated") for d in self.within(span, Kind.DATE)), None)
 
@@ -100,10 +110,13 @@ class Statements:
 
 
 def add_person(parent: etree._Element, span: Span, statements: Statements, ids: Ids) -> None:
-    """A name as the header gives it: a ``persName`` or ``orgName`` with its record, or bare."""
-    found = next((a for a in statements.within(span, Kind.PERSON, Kind.ORG)), None)
-    element = "orgName" if found is not None and found.kind is Kind.ORG else "persName"
-    add(parent, element, statements.text(span), ref=ids.pointers(found.get("ref")) if found is not None else "")
+    """A name as the header gives it: a ``persName``, or a ``name`` of a body, with its record or bare."""
+    found = next(statements.within(span, Kind.PERSON, Kind.ORG), None)
+    ref = ids.pointers(found.get("ref")) if found is not None else ""
+    if found is not None and found.kind is Kind.ORG:
+        add(parent, "name", statements.text(span), type="org", ref=ref)
+    else:
+        add(parent, "persName", statements.text(span), ref=ref)
 
 
 def add_authors(parent: etree._Element, statements: Statements, ids: Ids) -> None:
@@ -167,8 +180,9 @@ def _printed(source: etree._Element, statements: Statements, ids: Ids) -> None:
         found = next(statements.within(statements.bibl, kind), None) if statements.bibl else None
         if found is not None:
             add(imprint, name, statements.text(found.span))
-    if statements.issued is not None:
-        dated(imprint, statements.issued, statements.text(statements.issued.span))
+    date = statements.printed or statements.issued
+    if date is not None:
+        dated(imprint, date, statements.words(date))
     for scope in statements.scopes:
         element = add(imprint, "biblScope", scope.get("n") or statements.text(scope.span), unit=scope.get("unit"))
         for name in ("from", "to"):
@@ -215,7 +229,7 @@ def _unstated(source: etree._Element, statements: Statements, ids: Ids) -> None:
     if statements.title:
         add(bibl, "title", statements.title, level="a")
     if statements.issued is not None:
-        dated(bibl, statements.issued, statements.text(statements.issued.span))
+        dated(bibl, statements.issued, statements.words(statements.issued))
     if not len(bibl):
         source.remove(bibl)
         add(source, "p", "The transcription does not state its source.")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from teiedition.transcription import Block, BlockKind
 
@@ -76,19 +75,24 @@ def _suffix(blocks: Sequence[Block], kinds: frozenset[BlockKind]) -> int:
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[tuple[int, list[Block]]]:
-    """Lines of a stanza, items of a list and cells of a table together, everything else alone."""
-    index = 0
-    for key, members in groupby(blocks, key=_group_key):
-        run = list(members)
-        if key is None:
-            yield from ((index + offset, [block]) for offset, block in enumerate(run))
-        else:
-            yield index, run
-        index += len(run)
+    """Lines of a stanza, items of a list, cells of a table, paragraphs of a note together, everything else alone."""
+    run: list[Block] = []
+    for index, block in enumerate(blocks):
+        if run and not _continues(block, run[-1]):
+            yield index - len(run), run
+            run = []
+        run.append(block)
+    if run:
+        yield len(blocks) - len(run), run
 
 
-def _group_key(block: Block) -> tuple[BlockKind, int] | None:
-    return (block.kind, block.group) if block.kind in GROUPED else None
+def _continues(block: Block, before: Block) -> bool:
+    """Whether a block belongs to the element that the block before it began; a note without a sign goes on."""
+    if block.kind is not before.kind:
+        return False
+    if block.kind is BlockKind.NOTE:
+        return not block.n
+    return block.kind in GROUPED and block.group == before.group
 
 
 def build_divisions(blocks: Iterable[Block]) -> tuple[Division, list[Block]]:

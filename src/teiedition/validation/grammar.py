@@ -1,6 +1,6 @@
 """RELAX NG through libxml2: the acceptor that says yes or no, and the judge of schemas other than the edition's.
 
-``schema/teiedition.rng`` is compiled once a process, in milliseconds. It decides; what it refuses, ``xsd`` explains.
+``schema/teiedition.rng`` is compiled once a process, in milliseconds. It guards what ``encode`` writes.
 Schemas with thousands of definitions, such as TEI All, take libxml2 many seconds to load.
 """
 

@@ -1,9 +1,8 @@
-"""XSD through xmlschema: finds every fault, where the grammar has said that there is one.
+"""XSD through xmlschema: finds every fault, and says which element or attribute is at fault.
 
 ``iter_errors`` -> fault --by its type and validator--> code, place, the value as written, what was probably meant.
 
-xmlschema is slow to import and to load a schema, so it is asked only once ``grammar`` has refused a document, or when
-the user names an XSD.
+xmlschema is slow to import and to load a schema, so it is imported here alone, when a document is first judged.
 """
 
 from __future__ import annotations
