@@ -74,7 +74,7 @@ def resolve_overlap(
 
     Emits: TEI180 contradicting names, TEI181 refused.
     """
-    whole = sorted(annotations, key=lambda a: (*text_order(a), -a.certainty, a.properties, a.resp))
+    whole = sorted(annotations, key=lambda a: (*text_order(a), -a.certainty, -len(a.properties), a.properties, a.resp))
     parts: list[tuple[Annotation, int]] = []  # with the number of the annotation it is part of
     for number, annotation in enumerate(whole):
         cut = list(_split_at_blocks(annotation, transcription))

@@ -82,7 +82,11 @@ class Bodies:
         full = acronyms().get(name.replace(".", ""), ("", ()))[0] if kind is Kind.ORG else ""
         if full and full not in variants:
             name, variants = full, (name, *variants)
-        wanted = [next((form for form in (name, *variants) if is_acronym(form)), name), name, f"{name} {_KINDS[kind].value}"]
+        wanted = [
+            next((form for form in (name, *variants) if is_acronym(form)), name),
+            name,
+            f"{name} {_KINDS[kind].value}",
+        ]
         certainty = min(0.95, named.claim.weight / 5 + 0.1)
         return self._ids.make(wanted, Record("", _KINDS[kind], name, variants, certainty=certainty))
 

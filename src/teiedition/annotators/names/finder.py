@@ -19,7 +19,7 @@ from teiedition.annotators.names.claim import Claim
 from teiedition.annotators.names.lexicon import given_names, sense
 from teiedition.annotators.names.page import Page
 from teiedition.annotators.names.phrases import Phrases
-from teiedition.annotators.names.places import place_at
+from teiedition.annotators.names.places import place_at, ship_at
 from teiedition.annotators.names.vote import Ballot, context, prior
 
 _UNMARKED = 0.1
@@ -116,6 +116,7 @@ class Finder:
             self.phrases.at(page, i),
             events.event_at(page, i, end),
             orgs.org_at(page, i, end),
+            ship_at(page, i, end),
             place_at(page, i, end),
             persons.person_at(page, i, end),
             orgs.acronym_at(page, i, self.signed),
@@ -281,14 +282,12 @@ class Finder:
         if self._is_compound(k):
             return Claim(k, k + 1, Kind.PERSON, 1, "compound")
         end = min(self.page.run_end(k), outer.last)
-        for claim in (self.phrases.at(self.page, k), place_at(self.page, k, end), persons.person_at(self.page, k, end)):
-            if (
-                claim is not None
-                and claim.last <= outer.last
-                and (claim.first, claim.last) != outer[:2]
-                and claim.first == k
-            ):
-                return claim if claim.kind in {Kind.PLACE, Kind.PERSON, Kind.ORG} and claim.weight >= 3 else None
+        # a body within a body belongs to its name; within an event it takes part
+        kinds = {Kind.PLACE, Kind.PERSON, Kind.ORG} if outer.kind is Kind.EVENT else {Kind.PLACE, Kind.PERSON}
+        rules = (self.phrases.at(self.page, k), place_at(self.page, k, end), persons.person_at(self.page, k, end))
+        for claim in filter(None, rules):
+            if claim.last <= outer.last and (claim.first, claim.last) != outer[:2] and claim.first == k:
+                return claim if claim.kind in kinds and claim.weight >= 3 else None
         sense = self.page.sense(k)
         if sense.org_head or sense.event_head or sense.english:
             return None

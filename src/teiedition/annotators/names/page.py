@@ -189,6 +189,7 @@ class Page:
     def _breaks(self, j: int) -> bool:
         """Whether a name can't go on from the word before to this one."""
         before = self.texts[j - 1]
-        if before.endswith(POSSESSIVES) and before[:-2].lower() not in words()["owning"]:
+        owner = before[:-2].lower()
+        if before.endswith(POSSESSIVES) and not (owner.endswith("men") or owner in words()["owning"]):
             return True
         return self.kinds[self.block[j]] in _LINES and "\n" in self.text[self.tokens[j - 1].end : self.tokens[j].start]

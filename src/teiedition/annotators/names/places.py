@@ -22,6 +22,13 @@ def place_at(page: Page, i: int, end: int) -> Claim | None:
     return _listed(page, i, end) or _owned(page, i, end) or _directed(page, i, end) or _headed(page, i, end)
 
 
+def ship_at(page: Page, i: int, end: int) -> Claim | None:
+    """A ship behind a word for ships: "the cruiser Marlow"."""
+    if page.before(i) not in words()["ship_head"] or page.sense(i).stop:
+        return None
+    return Claim(i, min(end, i + 3), Kind.SHIP, 3.5, "word for ships")
+
+
 def stands_for_government(page: Page, claim: Claim) -> bool:
     """Whether a place acts or speaks, so that it means the power seated there: "denied by Lund", "the Kremlin"."""
     place = find_place(page.name(claim.first, claim.last))

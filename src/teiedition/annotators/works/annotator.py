@@ -82,7 +82,17 @@ def _disjoint(titles: Iterable[Title]) -> list[Title]:
 
 def _annotation(reader: Reader, title: Title, ref: str) -> Annotation:
     start, end = reader.starts[title.first], reader.end(title.last - 1)
-    certainty = 0.95 if title.weight >= 4 else 0.9 if title.weight >= 3 else 0.8 if title.weight >= 2 else 0.6
+    certainty = (
+        1.0
+        if title.rule == "citation"
+        else 0.95
+        if title.weight >= 4
+        else 0.9
+        if title.weight >= 3
+        else 0.8
+        if title.weight >= 2
+        else 0.6
+    )
     evidence = (title.rule, reader.text[start:end])
     return Annotation.of(
         Kind.WORK, start, end, certainty=certainty, resp=NAME, evidence=evidence, level=title.level, ref=ref

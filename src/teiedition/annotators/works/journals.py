@@ -7,38 +7,6 @@ from teiedition.annotators.lexicon import english_words
 from teiedition.annotators.works.lexicon import known_titles, words
 from teiedition.annotators.works.reader import POSSESSIVES, Reader, Title
 
-BODIES = frozenset(
-    [
-        "party",
-        "committee",
-        "league",
-        "federation",
-        "union",
-        "association",
-        "council",
-        "commission",
-        "archive",
-        "club",
-        "group",
-        "bureau",
-        "conference",
-        "congress",
-        "society",
-        "company",
-        "co",
-        "corporation",
-        "ministry",
-        "government",
-        "institute",
-        "office",
-        "agency",
-        "court",
-        "board",
-        "police",
-        "fund",
-        "house",
-    ]
-)
 _ARTICLES = frozenset({"the", "his", "its", "her", "their", "our"})
 _AUXILIARY = frozenset({"is", "was", "were", "has", "been", "be", "being", "first", "also", "last", "week"})
 
@@ -59,7 +27,7 @@ def journal_at(reader: Reader, i: int) -> Title | None:
 def _known(reader: Reader, i: int) -> Title | None:
     for title in known_titles().get(reader.base(i).replace("'", "’"), ()):
         last = reader.matches(i, title.form)
-        if not last or (reader.is_capital(last) and reader.joined(last) and reader.lower(last) in BODIES):
+        if not last or (reader.is_capital(last) and reader.joined(last) and reader.lower(last) in words()["body"]):
             continue
         if title.common and not is_cued(reader, i, last):
             continue
@@ -116,7 +84,11 @@ def _is_foreign(reader: Reader, i: int) -> bool:
 
 def _may_be_journal(reader: Reader, i: int, last: int) -> bool:
     names = [reader.base(k).lower() for k in range(i, last)]
-    if any(name in BODIES for name in names) or find_place(reader.name(i, last)) is not None or len(names[0]) < 3:
+    if (
+        any(name in words()["body"] for name in names)
+        or find_place(reader.name(i, last)) is not None
+        or len(names[0]) < 3
+    ):
         return False
     if names[0] in {"mr", "mrs", "dr", "comrade", "president", "senator", "july", "june", "may"}:
         return False

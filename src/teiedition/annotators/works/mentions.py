@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from teiedition.annotators.works.journals import BODIES, is_cued
+from teiedition.annotators.works.journals import is_cued
 from teiedition.annotators.works.lexicon import words
 from teiedition.annotators.works.reader import POSSESSIVES, Reader, Title
 
@@ -71,7 +71,7 @@ def _mention(reader: Reader, i: int, name: str, origin: Title) -> Title | None:
     capital_article = reader.texts[i - 1] == "The" and reader.joined(i)
     if last - i == 1 and not _alone(reader, i, capital_article=capital_article):
         return None
-    if _goes_on(reader, last) and reader.lower(last) in BODIES:
+    if _goes_on(reader, last) and reader.lower(last) in words()["body"]:
         return None
     first = i - 1 if capital_article and not reader.opens(i - 1) else i
     return Title(first, last, origin.level, min(origin.weight, 2.4), "further mention", origin.name, origin.author)

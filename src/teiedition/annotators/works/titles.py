@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teiedition.annotators.works.journals import BODIES
 from teiedition.annotators.works.lexicon import words
 from teiedition.annotators.works.reader import POSSESSIVES, Reader, Title
 
@@ -80,7 +79,7 @@ def quoted_titles(reader: Reader) -> Iterator[Title]:
             continue
         if any(text in {".", "!"} for text in reader.texts[first : stop - 1]) or all(text.isupper() for text in inner):
             continue
-        if reader.base(stop - 1).lower() in BODIES:
+        if reader.base(stop - 1).lower() in words()["body"]:
             continue
         before = {reader.lower(k) for k in range(max(0, first - 5), first)}
         level = "m" if before & _BOOKS else "a"
