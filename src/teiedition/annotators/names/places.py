@@ -26,7 +26,7 @@ def ship_at(page: Page, i: int, end: int) -> Claim | None:
     """A ship behind a word for ships: "the cruiser Marlow"."""
     if page.before(i) not in words()["ship_head"] or page.sense(i).stop:
         return None
-    return Claim(i, min(end, i + 3), Kind.SHIP, 3.5, "word for ships")
+    return Claim(i, min(end, i + 3), Kind.SHIP, 5, "word for ships")
 
 
 def stands_for_government(page: Page, claim: Claim) -> bool:
