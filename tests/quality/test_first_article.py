@@ -60,7 +60,7 @@ def article(shared: Path) -> tuple[str, Gold]:
 
 
 def assert_good(scores: Scores) -> None:
-    assert scores.entities.exact_figures.f1 >= 95
+    assert scores.names.exact_figures.f1 >= 95
     assert scores.tallies["quotation"].exact_figures.f1 >= 97
     assert scores.quotations.percent >= 95
     assert scores.speakers.percent >= 90

@@ -269,8 +269,8 @@ def test_properties_of_an_annotation() -> None:
 @pytest.mark.parametrize(
     ("certainty", "cert"),
     [
-        (1.0, ""),
-        (0.9, ""),
+        (1.0, "high"),
+        (0.9, "high"),
         (0.89, "high"),
         (0.75, "high"),
         (0.7, "medium"),
