@@ -42,7 +42,7 @@ class Corrections:
                 find_twins(page),
             )
         slip = find_year_slip(context.transcription)
-        if slip is not None:
+        if slip is not None and slip.corr:
             proposals.append(Proposal(slip.span.start, slip.span.end, slip.corr, slip.certainty, "year"))
         kept = _kept(page, proposals, context.found)
         return Findings(tuple(_annotation(proposal, page.text) for proposal in kept))
