@@ -34,6 +34,7 @@ class Edition:
         title: of the edition, for its summary and project description.
         responsible: pairs of a name and what it stands for: ("A. Editor", "encoding").
         date: of the edition, ISO 8601; never the clock.
+        encoding: of the transcriptions, where they do not say it; empty to find it out.
         annotators: empty for all.
         schema_href: what the ``xml-model`` instruction of a TEI file points to.
         schema: a schema (.rng, .xsd, .sch) to validate against instead of the edition's own.
@@ -53,6 +54,7 @@ class Edition:
     project: str = ""
     keywords: tuple[str, ...] = ()
     source_url: str = ""
+    encoding: str = ""
     annotators: tuple[str, ...] = ()
     authority: str = "tei/authority"
     schema_href: str = "teiedition.rng"
@@ -111,7 +113,7 @@ class Edition:
         load_annotators(names)  # here, so that a wrong name is said once and workers need not load them again
         folder = self.path("authority")
         authority = load_authority(folder, report) if folder.is_dir() else Authority()
-        return EncodeOptions(names, authority, header)
+        return EncodeOptions(self.encoding, names, authority, header)
 
 
 class Setting(NamedTuple):
@@ -196,7 +198,7 @@ SETTINGS: Final[Mapping[str, Mapping[str, Setting]]] = {
         "keywords": TEXTS,
         "source-url": ADDRESS,
     },
-    "encode": {"annotators": TEXTS, "authority": FOLDER, "schema-href": TEXT},
+    "encode": {"encoding": TEXT, "annotators": TEXTS, "authority": FOLDER, "schema-href": TEXT},
     "validate": {
         "schema": FOLDER,
         "select": TEXTS,

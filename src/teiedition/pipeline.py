@@ -18,7 +18,7 @@ from teiedition.authority import Authority
 from teiedition.diagnostics import InvariantBroken, Place, Report
 from teiedition.encoder import HeaderOptions, build_document, serialize
 from teiedition.overlap import resolve_overlap
-from teiedition.readers import read
+from teiedition.readers import ReadOptions, read
 from teiedition.transcription import Source, Transcription
 from teiedition.vocabulary import TeiDocument
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 class EncodeOptions:
     """What a user may choose about encoding; the defaults are those of the command."""
 
+    encoding: str = ""  # of the transcription; empty to find it out
     annotators: tuple[str, ...] = ANNOTATORS
     authority: Authority = field(default_factory=Authority)
     header: HeaderOptions = field(default_factory=HeaderOptions)
@@ -77,7 +78,7 @@ def encode(source: Source, options: EncodeOptions | None = None, report: Report 
         InvariantBroken: TEI901 text lost, TEI902 not valid: our fault.
     """
     options, report = options or EncodeOptions(), Report() if report is None else report
-    transcription = read(source, report)
+    transcription = read(source, report, ReadOptions(encoding=options.encoding))
     findings = annotate(Context(transcription, options.authority, report=report), options.annotators)
     nested = resolve_overlap(findings.annotations, transcription, report)
     authority = options.authority.extended(findings.records)

@@ -27,6 +27,7 @@ class Given(TypedDict):
     """The options as click hands them over; None is not said."""
 
     output: str | None
+    encoding: str | None
     annotators: str | None
     authority: str | None
     explain: bool
@@ -40,6 +41,7 @@ class Given(TypedDict):
 @click.command(name="encode", epilog=EXAMPLES)
 @options.files
 @options.output("Where the TEI goes")
+@click.option("--encoding", metavar="NAME", help="Of the transcriptions; else it is found out.")
 @click.option("--annotators", metavar="A,B", help="Only these: structure, dates, works, names, quotations ...")
 @click.option("--authority", metavar="DIR", type=click.Path(), help="Folder of the authority files.")
 @click.option("--explain", is_flag=True, help="Say on standard error why each annotation was made.")
@@ -62,6 +64,8 @@ def command(files: tuple[str, ...], **given: Unpack[Given]) -> None:
     findings = Report()
     inputs = gather(files, SUFFIXES, findings)
     edition = edition_of(given["config"], inputs)
+    if given["encoding"] is not None:
+        edition = replace(edition, encoding=given["encoding"])
     if given["annotators"] is not None:
         edition = replace(edition, annotators=options.words(given["annotators"]))
     if given["authority"] is not None:

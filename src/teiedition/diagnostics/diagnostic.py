@@ -90,7 +90,7 @@ def _bounded(values: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {name: _shorten(visible(value), 160 if name in _SENTENCES else 80) for name, value in values}
 
 
-_SENTENCES = frozenset({"message", "reason"})
+_SENTENCES = frozenset({"message", "reason", "statement", "evidence"})
 """Values that are sentences of a schema or a parser and not quoted text."""
 
 

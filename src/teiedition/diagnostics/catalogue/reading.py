@@ -24,7 +24,7 @@ ENTRIES: tuple[Entry, ...] = (
         "undecodable-text",
         "error",
         "the bytes are not text in {encoding}, or would not come back the same",
-        "name the encoding of the file, or save it as UTF-8",
+        "name the encoding of the file with --encoding, or save it as UTF-8",
     ),
     Entry(
         "TEI004",
@@ -38,7 +38,7 @@ ENTRIES: tuple[Entry, ...] = (
         "encoding-assumed",
         "warning",
         "the bytes are not UTF-8 and nothing says what they are; {encoding} was assumed",
-        "compare the letters with accents and the quotation marks; name the encoding, or save the file as UTF-8",
+        "compare the letters with accents and the quotation marks; name the encoding with --encoding, or save the file as UTF-8",
     ),
     Entry(
         "TEI006",
