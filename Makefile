@@ -6,7 +6,7 @@ CORE := $(VENV)/.installed-core
 STAMP := $(VENV)/.installed-dev
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help edition test test-all check check-static bench schema clean
+.PHONY: help edition test test-all test-wheel check check-static bench schema clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -31,6 +31,9 @@ test: $(STAMP)  ## run the tests
 
 test-all: $(STAMP)  ## run the tests, the slow ones too
 	$(BIN)/python -m pytest -n auto
+
+test-wheel: $(STAMP)  ## build the wheel and test it in an empty environment
+	$(BIN)/python -m pytest -m wheel
 
 check: check-static test  ## format, lint, types, floors, tests
 
