@@ -147,6 +147,14 @@ def test_parts_share_a_chain_in_the_order_of_the_text() -> None:
     assert all(one.span.start < two.span.start for one, two in pairwise([first, second]))
 
 
+def test_what_goes_on_from_a_paragraph_may_be_interrupted() -> None:
+    first = "[Ida Orme=person:orme] writes:\n\n“The quay was built by the salters of the lower town.\n\n"
+    context = read(first + "“The new quay,” continues [Orme=person:orme], “was built by nobody knows whom.”")
+    chains = [found.get("chain") for found in annotator.find(context).annotations if found.kind in QUOTATIONS]
+    assert len(chains) == 3
+    assert len(set(chains)) == 1
+
+
 def test_written_words_point_to_a_work_of_their_author() -> None:
     context = read("[Ida Orme=person:orme] wrote: “The quay is closed to every one of us.”")
     findings = annotator.find(context)

@@ -43,9 +43,10 @@ class Verb:
 def find_verbs(page: Page, tokens: list[int]) -> list[Verb]:
     """The reporting verbs among some tokens, in order; nouns that look like verbs are left out."""
     verbs = lexicon().verbs
+    told = lexicon().told if page.dialogue else frozenset()
     found = []
     for position, index in enumerate(tokens):
-        group = verbs.get(page.words[index])
+        group = verbs.get(page.words[index]) or ("say" if page.words[index] in told else None)
         if group is None or index in page.name_at or (page.tokens[index].text[0].isupper() and position):
             continue
         before = page.words[tokens[position - 1]] if position else ""
@@ -126,6 +127,8 @@ def subject_right(page: Page, tokens: list[int], verb: Verb) -> Voice:
         described = description_from(page, tokens, cursor)
         if described:
             return described
+        if word == "." and page.words[index - 1] in _TITLES:
+            continue  # "said Mr. Hale"
         if word in PREPOSITIONS or word in {",", ".", ":", ";", "that"}:
             break
     return Voice()

@@ -12,6 +12,7 @@ from teiedition.annotation import Kind
 from teiedition.annotators.quotations.clauses import is_base
 from teiedition.annotators.quotations.lexicon import DETERMINERS, FINITE, SO_CALLED, lexicon
 from teiedition.annotators.quotations.page import Page, Passage
+from teiedition.annotators.quotations.turns import is_turn
 from teiedition.annotators.quotations.voices import WEAK
 from teiedition.transcription import BlockKind
 
@@ -68,6 +69,8 @@ _DEFAULTS = frozenset({"default", "present-tense", "verb-of-speaking"})
 def _judge(page: Page, passage: Passage, previous: Verdict | None) -> Verdict:
     words = [word for word in page.words[passage.first : passage.last] if word[0].isalnum()]
     verdict = _as_word(page, passage, words, previous) or _as_slogan(page, passage, words)
+    if verdict is None and page.dialogue and is_turn(page, passage) and not _written(page, passage):
+        verdict = Verdict(Kind.SAID, 0.9, "dialogue")
     if verdict is None and len(words) <= _SHORT and not passage.whole:
         verdict = _short(page, passage, words)
     if verdict is None and len(words) <= _FRAGMENT and not passage.whole:

@@ -29,8 +29,14 @@ MASCULINE = frozenset({"he", "his", "him"})
 FEMININE = frozenset({"she", "her", "hers"})
 FEMININE_ROLES = word_set(
     "girl woman lady queen mother sister wife daughter aunt nurse maid widow governess landlady housekeeper "
-    "princess spokeswoman grandmother mistress"
+    "princess spokeswoman grandmother mistress niece stepmother sister-in-law mother-in-law granddaughter nun "
+    "damsel maiden dame matron spinster dowager hostess lass bride countess duchess"
 )
+NEUTER_ROLES = word_set(
+    "child friend servant voice cousin neighbor neighbour stranger cook teacher guest youngster visitor patient other speaker "
+    "passenger prisoner reader student voter witness worker victim newcomer observer people workers critics experts"
+)
+"""Nouns for a person that don't say whether a man or a woman; those of women stand above, the rest are taken for men."""
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
 DETERMINERS = word_set(
     "the a an this that one another some certain these those his her their its our my your many most several two "
@@ -50,11 +56,13 @@ class Lexicon:
 
     Attributes:
         verbs: a form, in lower case -> say, write, think, cite or name.
+        told: past forms of verbs that report in a tale only: "hissed".
         nouns: a noun, in lower case -> written, spoken, slogan or word.
         roles: nouns for one who may speak without a name.
     """
 
     verbs: dict[str, str]
+    told: frozenset[str]
     nouns: dict[str, str]
     roles: frozenset[str]
 
@@ -69,7 +77,23 @@ def lexicon() -> Lexicon:
             roles.add(word)
         else:
             nouns.setdefault(word, group)
-    return Lexicon(dict(_rows("verbs.tsv")), nouns, frozenset(roles))
+    verbs = dict(_rows("verbs.tsv"))
+    told = frozenset(form for form, group in verbs.items() if group == "tale")
+    return Lexicon({form: group for form, group in verbs.items() if form not in told}, told, nouns, frozenset(roles))
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Given names in lower case -> the sex they are used for: m, f, or u for both."""
+    names: dict[str, str] = {}
+    sex = "u"
+    for line in resource("tables", "names", "given.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            sex = line.strip("[]")
+        elif not line.startswith("#"):
+            for name in line.split():
+                names[name] = sex if names.get(name, sex) == sex else "u"
+    return names
 
 
 def _rows(name: str) -> list[tuple[str, str]]:

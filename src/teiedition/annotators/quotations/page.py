@@ -116,6 +116,7 @@ class Page:
 
     def __init__(self, context: Context) -> None:
         self.context = context
+        self.dialogue = False
         self.text = context.transcription.text
         self.tokens = context.tokens
         self.starts = [token.start for token in self.tokens]
@@ -130,7 +131,6 @@ class Page:
         """Records of whoever was quoted in the paragraphs just before."""
         self._inside: dict[int, Passage] = {}
         self._read_passages()
-        self.dialogue = False
 
     def widen(self, mentions: list[Name]) -> None:
         """Let a pronoun stand for further mentions, in a document of dialogue."""
@@ -297,7 +297,8 @@ class Page:
             sibling = self._inside.get(index) if passage.parent is None else None
             if sibling is not None:
                 opening = self.token_from(sibling.start)
-                if found and self._ends_sentence(sibling.last - 1, after=found[-1]):
+                parted = found or "\n" in self.text[sibling.end : passage.start]
+                if parted and self._ends_sentence(sibling.last - 1, after=found[-1] if found else passage.first):
                     break
                 index = opening - 1
                 skipped += 1

@@ -11,16 +11,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from teiedition.annotation import Kind
+from teiedition.annotators.quotations.cast import Cast, find_cast
 from teiedition.annotators.quotations.clauses import (
     Verb,
     description_from,
     find_verbs,
     subject_left,
 )
-from teiedition.annotators.quotations.dialogue import find_cast, is_dialogue, take_turns
+from teiedition.annotators.quotations.dialogue import is_dialogue
 from teiedition.annotators.quotations.lexicon import PREPOSITIONS, lexicon, word_set
 from teiedition.annotators.quotations.page import Page, Passage, Voice
 from teiedition.annotators.quotations.reports import clause_after, first_name, from_sentence, subject_of, voice_of
+from teiedition.annotators.quotations.turns import take_turns
 from teiedition.transcription import BlockKind
 
 Rule = Callable[[Page, Passage], Voice]
@@ -41,8 +43,11 @@ _REPLIES = frozenset(["answer", "reply", "response", "retort", "rejoinder"])
 def find_voices(page: Page) -> None:
     """Fill in the voice of each passage, in the order of the text."""
     author = _author(page)
+    cast: Cast | None = None
     if is_dialogue(page):
-        page.widen(find_cast(page))
+        mentions = find_cast(page)
+        page.widen(mentions)
+        cast = Cast(page, mentions)
     echoes = _Echoes(page)
     for passage in page.passages:
         page.speaking = _speaking(passage)
@@ -58,8 +63,8 @@ def find_voices(page: Page) -> None:
         echoes.add(passage)
         _link(passage)
     _spread_references(page)
-    if page.dialogue:
-        take_turns(page)
+    if cast is not None:
+        take_turns(page, cast)
 
 
 def _spread_references(page: Page) -> None:
@@ -237,7 +242,10 @@ def _interrupted(page: Page, passage: Passage) -> Voice:
     between = page.text[earlier.end : passage.start]
     if len(between) > _CLAUSE_LENGTH or (page.dialogue and between.endswith("\n")):
         return Voice()
-    reported = earlier.voice.rule in {"clause-after", "interrupted"}
+    reported = earlier.voice.rule in {"clause-after", "interrupted"} or (
+        # what goes on from the paragraph before may be interrupted in its turn
+        earlier.voice.rule == "continuation" and bool(clause_after(page, earlier))
+    )
     one_sentence = ". " not in between.rstrip(". ").replace("Mr. ", "").replace("Mrs. ", "").replace("Dr. ", "")
     parted = page.text[earlier.end - 2] in ",?!.—–;" and between.rstrip().endswith((",", ".", ";", "—", "–", ":"))
     return earlier.voice if reported and one_sentence and parted else Voice()
