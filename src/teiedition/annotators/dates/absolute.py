@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from teiedition.annotators.dates.moment import Moment, gregorian, read_iso
+from teiedition.annotators.dates.moment import MONTH_LENGTHS, Moment, gregorian, read_iso
 from teiedition.annotators.dates.stretches import DateStretch
 from teiedition.annotators.dates.words import feasts, words
 
@@ -66,14 +66,17 @@ def month_of(name: str) -> int:
 def _day_month(stretch: DateStretch) -> Reading:
     parts = stretch.parts
     year, month = year_of(parts.get("year", "")), month_of(parts.get("month", ""))
-    day = int(parts.get("new") or parts.get("day") or words("ordinal").get(parts.get("ordinal", "").lower(), 0))
+    day = int(parts.get("new") or parts.get("day") or _ordinal(parts.get("ordinal", "")))
     first = Moment(year, month, day)
     if parts.get("month0"):
         start = month_of(parts["month0"])
         return Reading(Moment(year - (1 if year and start > month else 0), start), first)
-    return Reading(
-        first, first._replace(day=int(parts["day2"])) if parts.get("day2") and not parts.get("new") else first
-    )
+    last = int(parts.get("more") or parts.get("day2") or _ordinal(parts.get("ordinal2", "")))
+    return Reading(first, first._replace(day=last) if last and not parts.get("new") else first)
+
+
+def _ordinal(word: str) -> int:
+    return words("ordinal").get(word.lower(), 0)
 
 
 def _season(stretch: DateStretch) -> Reading:
@@ -93,7 +96,7 @@ def _feast(stretch: DateStretch) -> Reading:
 
 def _years(stretch: DateStretch) -> Reading:
     first, second = stretch.parts["year"], stretch.parts["year2"]
-    return Reading(Moment(int(first)), Moment(int(second) if len(second) > 2 else int(first[:2] + second)))
+    return Reading(Moment(int(first)), Moment(int(first[: 4 - len(second)] + second)))
 
 
 def _decade(stretch: DateStretch) -> Reading:
@@ -101,13 +104,24 @@ def _decade(stretch: DateStretch) -> Reading:
     if parts.get("decade"):
         hundreds = {"eighteen": 1800}.get(parts.get("hundreds", ""), 1900)
         start = hundreds + words("decade")[parts["decade"].lower()]
+        if parts.get("of"):  # "the thirties of the last century", seen from one that is not known
+            return _of_century(parts["of"], start)
     else:
         start = year_of(parts.get("year") or parts["short"])
     return Reading(Moment(start), Moment(start + 9))
 
 
+def _of_century(of: str, start: int) -> Reading:
+    """A decade of a hundred years named beside it; no time is given where only the day of issue tells which."""
+    number = _ordinal(of.rsplit(maxsplit=1)[-1]) or int("".join(c for c in of if c.isdigit()) or 0)
+    start = (number - 1) * 100 + start % 100
+    return Reading(Moment(start), Moment(start + 9)) if number else Reading()
+
+
 def _century(stretch: DateStretch) -> Reading:
     nth = stretch.parts["nth"].lower()
+    if stretch.parts.get("era"):
+        return Reading()
     number = words("ordinal").get(nth) or int("".join(c for c in nth if c.isdigit()) or 0)
     return Reading(*century_part(number * 100 - 99, number * 100, stretch.parts.get("within", "")), bounds=False)
 
@@ -125,6 +139,32 @@ def century_part(start: int, end: int, within: str) -> tuple[Moment, Moment]:
     elif word in {"first", "second"}:
         start, end = (start, start + 49) if word == "first" else (start + 50, end)
     return Moment(start), Moment(end)
+
+
+def part_of(reading: Reading, part: str) -> Reading:
+    """The beginning, middle or end of a year, a month or a longer time; of what has no parts, the whole as bounds."""
+    first, last, word = reading.earliest, reading.latest, part.split(maxsplit=1)[0].lower().rstrip("-") if part else ""
+    if not first.year or first.day or reading.bounds:
+        return reading._replace(bounds=True)
+    if first != last:
+        return Reading(*century_part(first.year, last.year, word), bounds=True) if not first.month else reading
+    steps = _THIRDS.get(word) or (_HALVES.get(word) if "half" in part.lower() else None)
+    if steps is None:
+        return reading._replace(bounds=True)
+    if first.month:
+        length = MONTH_LENGTHS[first.month - 1]
+        begin, end = (first._replace(day=min(max(1, round(length * step)), length)) for step in steps)
+        return Reading(begin, end if end.real else end._replace(day=length - 1), bounds=True)
+    begin, end = (first._replace(month=max(1, round(12 * step) + (step == steps[0] and step > 0))) for step in steps)
+    return Reading(begin, end, bounds=True)
+
+
+_THIRDS = (
+    dict.fromkeys(("early", "beginning", "start", "earlier"), (0.0, 1 / 3))
+    | dict.fromkeys(("mid", "middle"), (1 / 3, 2 / 3))
+    | dict.fromkeys(("late", "later", "end", "close"), (2 / 3, 1.0))
+)
+_HALVES = {"first": (0.0, 0.5), "second": (0.5, 1.0), "latter": (0.5, 1.0), "last": (0.5, 1.0)}
 
 
 def _numeric(stretch: DateStretch) -> Reading:

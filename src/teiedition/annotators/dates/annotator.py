@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from teiedition.annotation import Annotation, Kind
-from teiedition.annotators.dates.absolute import Reading, at, old_style
+from teiedition.annotators.dates.absolute import Reading, at, old_style, part_of
 from teiedition.annotators.dates.conflicts import YearSlip, find_year_slip
 from teiedition.annotators.dates.issue import moment_of_issue
 from teiedition.annotators.dates.joining import Dated, join_dates
@@ -81,6 +81,8 @@ class _Reader:
         else:
             reading = _span_of(dated.first, dated.last, setting)
         reading = self._corrected(dated, reading)
+        if dated.part:
+            reading = part_of(reading, dated.part)
         return old_style(reading) if _OLD_STYLE.match(self.text, dated.end) else reading
 
     def _corrected(self, dated: Dated, reading: Reading) -> Reading:

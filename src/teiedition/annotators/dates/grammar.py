@@ -60,6 +60,7 @@ FORMS: Mapping[str, tuple[str, ...]] = {
     "part of span": ("uc",),
     "day of the month": ("#i",),
     "month": ("m",),
+    "month near": ("m",),
 }
 
 
@@ -74,13 +75,15 @@ def _patterns() -> Mapping[str, str]:
     month, weekday, part = _months(), alternatives("weekday"), alternatives("part")
     any_month = rf"(?P<month>{month}|{alternatives('foreign-month')}\b)"
     ordinal = alternatives("ordinal")
-    number = rf"(?:\d{{1,3}}|{alternatives('number')}(?:{S}?-?(?:{alternatives('number')}))?)"
+    one = alternatives("number")
+    number = rf"(?:\d{{1,3}}(?:,\d{{3}})?|(?:{one}{S}hundred{S}and{S})?{one}(?:{S}?-?{one})*)(?:{S}and{S}(?:a|one)(?:{S}|-)half)?"
     year = rf"(?P<year>{YEAR}|{SHORT})"
     named = rf"(?:(?P<weekday>{weekday})(?:{S}{part})?(?:,{S}?|{S}))?"
     days = rf"(?P<day>{ANY_DAY}){NTH}?(?:{S}?(?:{DASH}|/|to|and|&|,|or){S}?(?:the{S})?(?P<day2>{DAY}){NTH}?)?"
     # both calendars: "12 (25) January"
     days += rf"(?:{S}?\((?P<new>{DAY}){NTH}?\))?"
     # of days named before their month a comma parts none: it ends what stands before, such as the number of an issue
+    more_days = rf"(?:(?:,{S}?(?:and{S})?|{S}and{S})(?P<more>{DAY}){NTH}?(?![\w,:]))*"
     first_days = days.replace("to|and|&|,|or", "to|and|&|or")
     of = rf"(?:\.?{S}(?:day{S})?(?:of{S})?)"
     unit = r"(?:day|night|week|fortnight|month|year|decade)"
@@ -88,28 +91,29 @@ def _patterns() -> Mapping[str, str]:
     return {
         "day month year": rf"{named}(?:the{S})?{first_days}{of}{any_month}(?!’s|'s)(?:,?{S}(?:of{S})?{year})?",
         "day in words": rf"{named}(?:the{S})?(?P<ordinal>{ordinal}){S}(?:day{S})?of{S}(?P<month>{month})(?:,?{S}{year})?",
-        "month day year": rf"{named}(?P<month>{month}),?{S}(?:the{S})?{days}(?![\d:]|{S}?(?:o’clock|per|million))(?:,?{S}(?:of{S})?{year})?",
+        "month day year": rf"{named}(?P<month>{month}),?{S}(?:the{S})?(?:{days}{more_days}(?![\d:]|{S}?(?:o’clock|per|million))|(?P<ordinal>{ordinal})\b(?!{S}(?:of|time|and{S}foremost)\b)(?:{S}(?:to|and){S}(?P<ordinal2>{ordinal})\b)?)(?:,?{S}(?:of{S})?{year})?",
         "month year": rf"(?:(?P<month0>{month}){S}?(?:{DASH}|/|and|to|or){S}?)?{any_month},?{S}(?:of{S})?{year}",
         "months": rf"(?P<month0>{month})(?:{DASH}|/)(?P<month>{month})",
         "season year": rf"(?P<season>{season}),?{S}(?:of{S})?{year}(?:{DASH}(?P<year2>\d\d|{YEAR})(?!\d))?",
         "feast": rf"(?P<feast>{alternatives('feast')})(?:,?{S}{year})?",
-        "years": rf"(?P<year>{YEAR}){S}?(?:{DASH}|/){S}?(?P<year2>{YEAR}|\d\d(?![\d\w/]))",
-        "decade": rf"(?P<year>{TENS})[’']?s\b|(?P<short>[’']\d0)[’']?s\b|(?:(?<=[Tt]he )|(?<=[Tt]he\n)|(?P<hundreds>eighteen|nineteen)(?:{S}|-))(?P<decade>{alternatives('decade')})\b",
-        "century": rf"(?:(?P<within>early|late|mid(?:dle)?|end|beginning|close|first{S}half|second{S}half){DASH}?(?:{S}of{S}the)?{S}?)?(?P<nth>{ordinal}|\d{{1,2}}(?:st|nd|rd|th)){S}century\b(?!-)",
+        "years": rf"(?P<year>{YEAR}){S}?(?:{DASH}|/){S}?(?P<year2>{YEAR}|\d\d?(?![\d\w/–-]|\.\d))",
+        "decade": rf"(?P<year>{TENS})[’']?s\b|(?P<short>[’']\d0)[’']?s\b|(?:(?:(?<=[Tt]he )|(?<=[Tt]he\n)|(?<=[Tt]he early )|(?<=[Tt]he late )|(?<=mid-)|(?<=[Ee]arly )|(?<=[Ll]ate ))[’'‘]?|(?P<hundreds>eighteen|nineteen)(?:{S}|-))(?P<decade>{alternatives('decade')})\b(?:{S}of{S}(?P<of>(?:the{S})?(?:last|past|{ordinal}|\d\dth)|this|the{S}present){S}century)?",
+        "century": rf"(?:(?P<within>early|late|mid(?:dle)?|end|beginning|close|first{S}half|second{S}half){DASH}?(?:{S}of{S}the)?{S}?)?(?P<nth>{ordinal}|\d{{1,2}}(?:st|nd|rd|th)){S}century\b(?!-)(?:{S}(?P<era>B\.?C\b\.?))?",
         "numeric": r"(?<![\d/.])(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4}|\d\d)(?![\d/]|\.\d)|(?<![\d-])(?P<iso>\d{4}-\d\d-\d\d)(?![\d-])",
         "year": rf"{year}",
         "year in words": rf"(?i:(?P<hundreds>seventeen|eighteen|nineteen){S}(?:hundred(?:{S}and{S}(?P<rest>{number}(?:-{number})?))?|(?P<rest2>(?:ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-{number})?)))\b(?!{S}(?:thousand|million|men|workers|pounds|dollars|miles|people))",
-        "ago": rf"(?i:(?:(?P<vague>some|a{S}few|several|a{S}couple{S}of|a{S}number{S}of|many){S})?(?:(?P<number>{number})(?:{S}(?:or|to){S}(?P<number2>{number}))?{S})?(?:short{S})?(?P<unit>{unit})s?{S}(?P<sense>ago|hence|later|earlier|previously|afterwards?))\b",
+        "ago": rf"(?i:\b(?:(?P<vague>some|a{S}few|several|a{S}couple{S}of|a{S}number{S}of|many){S})?(?:(?P<number>{number})(?:{S}(?:or|to){S}(?P<number2>{number}))?{S})?(?:short{S})?(?:(?P<fraction>half|quarter)(?:{S}of)?{S}a{S}(?=century))?(?P<unit>{unit}|century|centurie)s?(?:{S}(?:or{S}(?P<few>two|so)|and{S}a{S}half))?{S}(?P<sense>ago|hence|later|earlier|previously|afterwards?))\b",
         "day before": rf"(?i:(?:the{S})?day{S}(?:(?P<back>before){S}yesterday|after{S}to-?morrow))\b",
-        "near": rf"(?i:(?P<which>last|next|this|past|coming|following|previous|preceding|present|current|that{S}same|(?:the{S}|that{S})same){S}(?:very{S})?(?:(?:(?P<vague>few|several|couple{S}of)|(?P<number>{number}(?:{S}(?:or|to){S}{number})?)){S})?(?P<unit>{unit}|{season}|{part}|{weekday}|{month}|century)s?)\b(?:{S}{part}\b)?(?!-)",
+        "near": rf"(?i:\b(?P<which>last|next|this|past|coming|following|previous|preceding|present|current|that{S}same|(?:the{S}|that{S})same){S}(?:very{S})?(?:(?:(?P<vague>few|several|couple{S}of)|(?P<number>{number}(?:{S}(?:or|to){S}{number})?)){S})?(?P<unit>{unit}|{season}|{part}|{weekday}|{month}|century)s?)\b(?:{S}{part}\b)?(?!-)",
         "unit past": rf"(?i:(?:the{S})?(?P<unit>week|month|year|night){S}(?P<which>before{S}last|after{S}next|before(?=[,.;:]))|(?P<weekday>{weekday}|{season}){S}(?P<which2>last|next))\b",
         "yesterday": r"(?i:(?P<word>yesterday|to-?morrow))(?i: (?:morning|afternoon|evening|night))?\b(?!’s|'s)",
         "last night": rf"(?i:(?P<word>last{S}night|last{S}evening))\b",
         "weekday": rf"(?:(?<=on )|(?<=On )|(?<=until )|(?<=since )|(?<=by )|(?<=till )|(?<=before )|(?<=from )|(?<=and )(?=\w+{S}{part}))(?P<weekday>{weekday})(?:{S}{part})?\b(?!{S}[A-Z]|[’'-])",
         "part of weekday": rf"(?P<weekday>{weekday}){S}{part}\b",
-        "part of span": rf"(?i:(?P<within>end|beginning|turn|middle|close|start){S}of{S}(?:the|this|last|next|that){S}(?:present{S}|last{S}|past{S})?(?P<unit>week|month|year|century|decade))\b",
+        "part of span": rf"(?i:(?P<within>end|beginning|turn|middle|close|start|(?:first|second|latter){S}half){S}of{S}(?:(?:the|that){S}(?:present{S}|(?P<which>last|past|previous|next|coming){S})?|this{S}(?:present{S})?|(?P<which2>last|next){S})(?P<unit>week|month|year|century|decade))\b(?!{S}\d)",
         "day of the month": rf"(?:the{S})?(?P<day>{DAY}){NTH}(?:{S}of)?{S}(?P<which>inst|ult|prox)(?:ant|imo)?\b\.?|(?<=[Tt]he ){DAY}{NTH}{S}of{S}(?P<which3>this|last|next|that){S}month\b|(?:(?<=on the )|(?<=On the )|(?<=until the )|(?<=since the )|(?<=to the )|(?<=of the )|(?<=by the ))(?P<day3>{DAY}){NTH}(?=[,.;:)]|{S}(?:and|at|in|the|he|she|it|we|they|I|a|by|to|with|when|that|this|his)\b)",
         "month": rf"(?P<month>{month})",
+        "month near": rf"(?:(?:the{S})?{first_days}{of})?(?P<month>{month})(?:,?{S}(?:of{S})?(?P<which>(?i:last|next|this|(?:the{S}|that{S})same|the{S}(?:following|previous|preceding|present))){S}year\b|,?{S}(?P<past>last)(?=[,.;:)]|{S}(?:and|at|in|the|he|she|it|we|they|I|a|by|to|with|when|that|this|his|was|were|of)\b))",
     }
 
 

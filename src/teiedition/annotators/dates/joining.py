@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from teiedition.annotators.dates.stretches import DateStretch
 
@@ -19,15 +19,29 @@ _NEW_STYLE = re.compile(r"\s?\(")
 _YEAR_AFTER = re.compile(r"\)(?:,?\s(?P<year>1[5-9]\d\d)\b)?")
 
 
+_PARTED = frozenset({"month year", "month", "months", "year", "years", "season year", "decade", "near", "month near"})
+_PART = re.compile(
+    r"(?:\b(?P<early>[Ee]arly|[Ll]ate|[Mm]id|[Ee]arlier|[Ll]ater)(?:-|\s(?:in\s(?:the\s)?)?)|"
+    r"\b(?P<part>(?:[Ee]nd|[Bb]eginning|[Mm]iddle|[Cc]lose|[Ss]tart|[Tt]urn)|"
+    r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ll]atter|[Ee]arly|[Ll]ater|[Ff]inal|[Oo]pening|[Cc]losing)\s"
+    r"(?:(?:two|three|four|five|six|nine|ten|few)\s)?(?:half|part|quarter|weeks?|days|months)"
+    r")\sof\s(?:the\s(?:year\s)?)?)$"
+)
+
+
 @dataclass(frozen=True)
 class Dated:
-    """One date of the text: a stretch alone, or the first and the last of a span, or the same day in two calendars."""
+    """One date of the text: a stretch alone, or the first and the last of a span, or the same day in two calendars.
+
+    ``part`` is the part of it that is meant: "end" in "the end of 1921".
+    """
 
     start: int
     end: int
     first: DateStretch
     last: DateStretch | None = None
     both_styles: bool = False
+    part: str = ""
 
 
 def join_dates(text: str, stretches: Sequence[DateStretch]) -> Iterator[Dated]:
@@ -40,9 +54,21 @@ def join_dates(text: str, stretches: Sequence[DateStretch]) -> Iterator[Dated]:
             continue
         pair = _joined(text, first, stretches[index + 1]) if index + 1 < len(stretches) else None
         index += 2 if pair else 1
-        dated = pair or Dated(first.start, first.end, first)
+        dated = _with_part(text, pair or Dated(first.start, first.end, first), end)
         end = dated.end
         yield dated
+
+
+def _with_part(text: str, dated: Dated, end: int) -> Dated:
+    """The date with the words before it that say which part of it is meant."""
+    if dated.last is not None or dated.first.form not in _PARTED:
+        return dated
+    before = _PART.search(text, max(end, dated.start - 32), dated.start)
+    if before is None:
+        return dated
+    if dated.first.form == "near" and (dated.first.parts.get("number") or dated.first.parts.get("vague")):
+        return dated
+    return replace(dated, start=before.start(), part=(before["early"] or before["part"]).lower())
 
 
 def _joined(text: str, first: DateStretch, second: DateStretch) -> Dated | None:

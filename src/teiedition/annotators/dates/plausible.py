@@ -6,11 +6,15 @@ import re
 from collections.abc import Callable, Mapping
 
 _MONEY_OR_COUNT = re.compile(
-    r"(?:\b(?:some|about|over|than|nearly|almost|least|approximately|only|another|every|total of|[Nn]os?\.|[Nn]umber|"
-    r"pp?\.|pages?|line|lines|chapter|column|vol\.|Vol\.|No\.|Nos\.|room|Room|§)\s*|[£$€#]\s?|\d\s|[A-Z]-)$"
+    r"(?:\b(?:another|every|total of|[Nn]os?\.|[Nn]umber|"
+    r"(?<!\d )(?<!\d\u00a0)pp?\.|pages?|line|lines|chapter|column|vol\.|Vol\.|No\.|Nos\.|room|Room|§)\s*|[£$€#]\s?|\d[^\S\n]|[A-Z]-)$"
 )
 _COUNTED = re.compile(
     r"[  ](?:[a-z]+ ){0,1}[a-z]{2,}(?<!was)(?<!has)(?<!is)(?<!as)(?<!ss)(?<!us)(?<!elections)s\b|[  ]?(?:per|million|thousand|feet|men|people|women|tons|%)\b|-[a-z]|[’']s?[a-z]{2,}"
+)
+_ESTIMATED = re.compile(r"\b(?:some|about|over|than|nearly|almost|least|approximately|only)\s*$")
+_NO_NOUN_AFTER = re.compile(
+    r"\s*(?:[.,;:!?)\]”’\"–—-]|\n|$)|[  ](?:and|or|to|till|until|when|that|the|he|she|it|we|they|in|on|at|by|was|were|with)\b"
 )
 _DETERMINED = re.compile(r"\b(?:the|these|those|its|his|her|their|our|for|in|during|within|over)\s$", re.IGNORECASE)
 _BEFORE_MONTH = re.compile(
@@ -24,7 +28,12 @@ _NOT_DATED = re.compile(
     r"[’']?s?\s+(?:Revolution|Days?|Manifesto|Theses|Uprising|Insurrection|Movement|Laws?|Events|Coup|Putsch|Army|Fourth|"
     r"Offensive|Crisis|Conspiracy|Road|Street|Square|Decrees|Massacre)\b"
 )
+_STRONG_DAY = re.compile(
+    r"\b(?:[Oo]n|[Tt]o|[Oo]f|[Ff]rom|[Uu]ntil|[Bb]etween|[Aa]nd|[Ss]ince|[Tt]ill|[Bb]y|about|[Bb]efore|[Aa]fter)\s$"
+)
 _NAME_AFTER = re.compile(r"\s+(?:[A-Z]\.|[A-Z][a-z]+\b)")
+_UPHEAVAL = re.compile(r"\s+(?:and\s+[A-Z][a-z]+\s+)?(?:revolutions?|uprisings?|insurrection|coup)\b")
+_MARCHING = re.compile(r"\b(?:[Ll]ines?|[Oo]rder|[Rr]oute|[Dd]ay’s)\s+of\s$")
 _ALSO_NAMES = frozenset({"may", "march", "august", "april", "june"})
 _VERB_AFTER = {
     "march": re.compile(r"\s+(?:on|through|to|past)\b"),
@@ -46,6 +55,8 @@ def _year(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
         return not before[-1:].isalnum() and before[-1:] not in {"“", "‘", '"', "'"}
     if _MONEY_OR_COUNT.search(before) or re.match(r"-?[a-zA-Z£$]", after) or before.endswith("/"):
         return False
+    if _ESTIMATED.search(before) and not (1700 <= int(year) <= 2035 and _NO_NOUN_AFTER.match(text, end)):
+        return False
     if int(year) < 1500 and not re.search(r"\b(?:in|year|of|until|since|from|A\.D\.)\s$", before, re.IGNORECASE):
         return False
     if int(year) % 50 == 0 or not 1700 <= int(year) <= 2035:
@@ -58,7 +69,12 @@ def _year(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
 def _month(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
     before, after = text[max(0, start - 24) : start], text[end : end + 24]
     name = parts["month"].rstrip(".").lower()
-    if _NOT_DATED.match(after) or re.match(r"[-’'][A-Za-z]{3}", after):
+    if (
+        _NOT_DATED.match(after)
+        or _UPHEAVAL.match(text, end)
+        or _MARCHING.search(before)
+        or re.match(r"[-’'][A-Za-z]{3}", after)
+    ):
         return False
     heading = parts["month"].isupper() and len(name) > 3 and text[end : end + 2].strip().isupper()
     bare_abbreviation = len(name) < 5 and name not in {"july", "june", "may"} and not parts["month"].endswith(".")
@@ -76,10 +92,13 @@ def _day_month(text: str, start: int, end: int, parts: Mapping[str, str]) -> boo
     name = parts["month"].rstrip(".").lower()
     if parts.get("year") or parts.get("weekday"):
         return True
+    if parts.get("ordinal") and not _STRONG_DAY.search(text, max(0, start - 10), start):
+        return False
     if _NOT_DATED.match(text[end : end + 24]) and name in {"may", "march"}:
         return False
     # "3 may be" is no date: only a capital makes May and March months
-    return not parts["month"].islower() and not re.match(r"\s+(?:be|have|not)\b", text[end : end + 6])
+    modal = name == "may" and re.match(r"\s+(?:be|have|not)\b", text[end : end + 6])
+    return not parts["month"].islower() and not modal
 
 
 def _numeric(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
@@ -94,48 +113,44 @@ def _numeric(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
 
 def _years(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
     first, second = parts["year"], parts["year2"]
-    later = int(second) if len(second) == 4 else int(first[:2] + second)
+    later = int(first[: 4 - len(second)] + second)
     return later > int(first) and _year(text, start, end, {"year": first})
 
 
 def _ago(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
-    return any(parts.get(name) for name in ("vague", "number")) and not (
+    return any(parts.get(name) for name in ("vague", "number", "fraction")) and not (
         parts["sense"].lower() == "hence" and parts["unit"].lower() == "day"
     )
 
 
 def _near(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
     which, unit = parts["which"].lower(), parts["unit"].lower()
-    if which == "this" and unit not in {
-        "week",
-        "month",
-        "year",
-        "morning",
-        "evening",
-        "afternoon",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-    }:
-        return False
-    if (
-        which in {"past", "coming", "present", "current", "preceding"}
-        and unit in {"night", "day"}
-        and not parts.get("number")
-    ):
-        return False
-    if unit == "may" and not text[start:end].rstrip().endswith("May"):
-        return False
-    if (
-        which == "last"
-        and (parts.get("number") or parts.get("vague"))
-        and not _DETERMINED.search(text[max(0, start - 9) : start])
-    ):
-        return False  # "these talks last two weeks"
-    if text[end : end + 1] == "-" or (unit == "year" and which == "this" and parts.get("number")):
-        return False
-    return not (unit == "fall" and not re.search(r"[Ff]all$", text[start:end]))
+    counted = bool(parts.get("number") or parts.get("vague"))
+    determined = bool(_DETERMINED.search(text, max(0, start - 9), start))
+    denied = (
+        (which == "this" and unit not in _THIS_UNIT),
+        (which in _NO_DAY and unit in {"night", "day"} and not parts.get("number")),
+        (unit == "may" and not text[start:end].rstrip().endswith("May")),
+        (which == "last" and counted and not determined),  # "these talks last two weeks"
+        (which == "last" and unit == "day" and not counted),  # "to the very last day"
+        # "in previous years", "it will not last weeks"
+        (not counted and text[start:end].lower().endswith(f"{unit}s") and not (which in _LASTING and determined)),
+        (text[end : end + 1] == "-"),
+        (unit == "year" and which == "this" and bool(parts.get("number"))),
+        (unit == "fall" and not re.search(r"[Ff]all$", text[start:end])),
+    )
+    return not any(denied)
+
+
+_THIS_UNIT = frozenset(
+    ("week", "month", "year", "morning", "evening", "afternoon", "spring", "summer", "autumn", "winter")
+)
+_NO_DAY = frozenset(("past", "coming", "present", "current", "preceding"))
+_LASTING = frozenset(("last", "past", "next", "coming"))
+
+
+def _month_near(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
+    return bool(parts.get("which") or parts.get("day") or _STRONG_BEFORE.search(text[max(0, start - 24) : start]))
 
 
 def _weekday(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
@@ -166,5 +181,6 @@ _CHECKS: dict[str, Callable[[str, int, int, Mapping[str, str]], bool]] = {
     "near": _near,
     "weekday": _weekday,
     "part of weekday": _weekday,
+    "month near": _month_near,
     "yesterday": _yesterday,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from teiedition.annotators.dates.words import words
 MEDIUM, LOW = 0.7, 0.4
 UNKNOWN = Moment()
 DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
+_AND_A_HALF = re.compile(r"\s+and\s+(?:a|one)[\s-]half$", re.IGNORECASE)
 MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 FAR_AHEAD = 61
 """Days after the issue within which a day without year may lie; the press speaks of the past by default."""
@@ -37,7 +39,7 @@ class Setting:
 
 RELATIVE = frozenset(
     {"ago", "day before", "near", "unit past", "yesterday", "last night", "weekday", "part of weekday", "part of span"}
-    | {"day of the month"}
+    | {"day of the month", "month near"}
 )
 """Forms that are relative by their wording, not only for want of a year."""
 
@@ -48,9 +50,25 @@ def read_date(stretch: DateStretch, setting: Setting) -> Reading:
     if reader is not None:
         return reader(stretch, setting) if setting.issue.year or setting.last.year else Reading()
     reading = read_absolute(stretch)
+    if stretch.form == "decade" and stretch.parts.get("decade"):
+        return _past_decade(stretch, reading, setting)
     if reading.earliest.year or not reading.earliest.month:
         return _with_short_year(stretch, reading, setting)
     return _with_year(reading, setting)
+
+
+def _past_decade(stretch: DateStretch, reading: Reading, setting: Setting) -> Reading:
+    """The twenties of the hundred years in which they are past: in 1921 the nineties are those of 1890."""
+    if stretch.parts.get("of"):
+        if reading.earliest.year or not setting.issue.year:
+            return reading
+        now = stretch.parts["of"].lower().split()[-1] in {"this", "present"}
+        start = setting.issue.year // 100 * 100 - (0 if now else 100)
+        start += words("decade")[stretch.parts["decade"].lower()]
+        return Reading(Moment(start), Moment(start + 9), certainty=MEDIUM)
+    if not setting.issue.year or reading.earliest.year <= setting.issue.year + 5:
+        return reading
+    return Reading(Moment(reading.earliest.year - 100), Moment(reading.latest.year - 100))
 
 
 def _with_short_year(stretch: DateStretch, reading: Reading, setting: Setting) -> Reading:
@@ -101,9 +119,13 @@ def _nearest_year(moment: Moment, setting: Setting) -> int:
 
 def _number(words_of_number: str) -> int:
     """A number in figures or words; 0 for none."""
+    words_of_number = _AND_A_HALF.sub("", words_of_number).replace(",", "")
     if words_of_number.isdigit():
         return int(words_of_number)
-    return sum(words("number").get(word, 0) for word in words_of_number.lower().replace("-", " ").split())
+    total = 0
+    for word in words_of_number.lower().replace("-", " ").split():
+        total = max(total, 1) * 100 if word == "hundred" else total + words("number").get(word, 0)
+    return total
 
 
 def _shift(moment: Moment, unit: str, count: int) -> Moment:
@@ -122,8 +144,11 @@ def _ago(stretch: DateStretch, setting: Setting) -> Reading:
     parts = {name: value.lower() for name, value in stretch.parts.items()}
     back = parts["sense"] in {"ago", "earlier", "previously"}
     base = setting.issue if parts["sense"] in {"ago", "hence"} or not setting.last.year else setting.last
-    sign, unit = -1 if back else 1, parts["unit"]
+    sign, unit = -1 if back else 1, parts["unit"].replace("centurie", "century")
+    if parts.get("fraction"):
+        return at(_shift(base, "year", sign * (50 if parts["fraction"] == "half" else 25)), MEDIUM)
     first, second = _number(parts.get("number", "")), _number(parts.get("number2", ""))
+    second = second or (2 if parts.get("few") == "two" else 0)
     if first and not second and not parts.get("vague"):
         return at(_shift(base, unit, sign * first), MEDIUM)
     near, far = sorted((first, second)) if first and second else _vague(parts.get("vague", ""))
@@ -238,9 +263,12 @@ def _close(one: Moment, other: Moment) -> bool:
 
 def _part_of_span(stretch: DateStretch, setting: Setting) -> Reading:
     unit, within = stretch.parts["unit"].lower(), stretch.parts["within"].lower()
+    which = (stretch.parts.get("which") or stretch.parts.get("which2") or "").lower()
     base = setting.issue
     if not base.year:
         return Reading()
+    if which:
+        base = _shift(base, unit, 1 if which in {"next", "coming"} else -1)
     if unit == "century":
         start = base.year // 100 * 100
         if within == "turn":
@@ -251,6 +279,24 @@ def _part_of_span(stretch: DateStretch, setting: Setting) -> Reading:
     if unit == "year" and within in {"beginning", "start"}:
         return at(Moment(base.year, 1), LOW + 0.15)
     return at(_same_precision(base, unit), LOW + 0.15)
+
+
+def _month_of_near_year(stretch: DateStretch, setting: Setting) -> Reading:
+    """A month, or a day of it, of last or this year, or the last of its name: "4 July last"."""
+    parts = stretch.parts
+    which = " ".join(parts.get("which", "").lower().split())
+    month, day = month_of(parts["month"]), int(parts.get("day") or 0)
+    base = (
+        setting.issue if which in {"", "last", "next", "this", "the present"} or not setting.last.year else setting.last
+    )
+    if not base.year:
+        return Reading()
+    if not which:
+        return at(_month_near(base, month, -1)._replace(day=day), MEDIUM)
+    step = (
+        1 if which in {"next", "the following"} else -1 if which.split()[-1] in {"last", "previous", "preceding"} else 0
+    )
+    return at(Moment(base.year + step, month, day), MEDIUM)
 
 
 def _day_of_month(stretch: DateStretch, setting: Setting) -> Reading:
@@ -283,4 +329,5 @@ _READERS: dict[str, Callable[[DateStretch, Setting], Reading]] = {
     "part of weekday": _weekday,
     "part of span": _part_of_span,
     "day of the month": _day_of_month,
+    "month near": _month_of_near_year,
 }
