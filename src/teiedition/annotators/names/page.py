@@ -21,8 +21,11 @@ _LINES = HEADS | {
 }  # fmt: skip
 _STOPS = frozenset(".!?:…*•")
 _OPENING = frozenset("“‘„«\"'[")
+_LONGEST = 40
+"""Tokens of a run of capitals; what is longer is no name."""
 _CLOSING = frozenset("”’»\"'])")
 POSSESSIVES = ("’s", "'s")
+APOSTROPHES = frozenset({"’", "'"})
 
 
 class Page:
@@ -160,8 +163,8 @@ class Page:
 
     def run_end(self, i: int) -> int:
         """Behind the last of the words with capitals that follow each other from an index on."""
-        particles, j = words()["particle"], i + 1
-        while j < self.size and self.block[j] == self.block[i] and self.taken[j] == self.taken[i]:
+        particles, j, most = words()["particle"], i + 1, min(self.size, i + _LONGEST)
+        while j < most and self.block[j] == self.block[i] and self.taken[j] == self.taken[i]:
             text = self.texts[j]
             if self._breaks(j):
                 break

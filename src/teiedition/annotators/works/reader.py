@@ -13,6 +13,8 @@ from teiedition.transcription import BlockKind
 
 POSSESSIVES = ("’s", "'s")
 _ENDS = frozenset(".!?")
+_LONGEST = 40
+"""Tokens of a run of capitals; what is longer is no title, and looking for its end at each word would never end."""
 _MARKS = frozenset("“”‘’„«»\"'")
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.HEAD, BlockKind.BYLINE})
 
@@ -121,8 +123,8 @@ class Reader:
 
     def run(self, i: int) -> int:
         """Behind the capitals that follow each other from a word on."""
-        j = i + 1
-        while j < self.size and self.joined(j) and not self.dated[j]:
+        j, most = i + 1, min(self.size, i + _LONGEST)
+        while j < most and self.joined(j) and not self.dated[j]:
             before = self.texts[j - 1]
             if (
                 before.endswith(POSSESSIVES)
@@ -145,7 +147,7 @@ class Reader:
     def title_end(self, i: int, *, colon: bool = False) -> int:
         """Behind a title in title case: capitals, and small words between them."""
         small, j = words()["small"], self.run(i)
-        while j < self.size and self.joined(j) and not self.dated[j]:
+        while j < min(self.size, i + _LONGEST) and self.joined(j) and not self.dated[j]:
             k = j
             while k < self.size and self.joined(k) and (self.texts[k] in small or (colon and self.texts[k] == ":")):
                 k += 1
