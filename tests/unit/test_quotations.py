@@ -30,7 +30,12 @@ KINDS = {
     "org": (Kind.ORG, RecordKind.ORG),
     "work": (Kind.WORK, RecordKind.WORK),
 }
-PREFIXES = {"# ": BlockKind.HEAD, "> ": BlockKind.QUOTATION}
+PREFIXES = {
+    "# ": BlockKind.HEAD,
+    "> ": BlockKind.QUOTATION,
+    "@ ": BlockKind.SALUTATION,
+    "~ ": BlockKind.SIGNATURE,
+}
 
 
 def read(marked: str) -> Context:

@@ -107,8 +107,34 @@ def subject_left(page: Page, tokens: list[int], verb: Verb) -> Voice:
             return described
         if word in PRONOUNS:
             return _pronoun(page, index)
+        if word in _DOCUMENTS and cursor and page.words[tokens[cursor - 1]] in {"the", "this", "that", "same"}:
+            return fallback or _document(page, index)
         cursor -= 1
     return fallback
+
+
+_PERIODICALS = word_set("paper newspaper journal magazine weekly daily organ")
+_BOOKS = word_set("book pamphlet brochure volume")
+_DECISIONS = word_set("resolution manifesto declaration communique communiqué programme program platform")
+_DOCUMENTS = _PERIODICALS | _BOOKS | _DECISIONS
+_DOCUMENT_REACH = 120
+"""Tokens before "the paper says" in which it was named."""
+
+
+def _document(page: Page, index: int) -> Voice:
+    """The work or body of which a text speaks as "the paper", "the book", "the resolution"."""
+    word = page.words[index]
+    limit = index
+    for _ in range(_CANDIDATES):
+        name = page.last_name(limit, *((Kind.ORG,) if word in _DECISIONS else (Kind.WORK,)))
+        if name is None or index - name.last > _DOCUMENT_REACH:
+            break
+        limit = name.first
+        record = page.context.authority.by_id.get(name.ref)
+        periodical = record is not None and record.get("level") == "j"
+        if word in _DECISIONS or periodical == (word in _PERIODICALS):
+            return replace(_voice_of(page, name.first), words=(word, page.phrase(name.first, name.last)))
+    return Voice()
 
 
 def subject_right(page: Page, tokens: list[int], verb: Verb) -> Voice:
@@ -163,7 +189,7 @@ def pronoun_voice(page: Page, word: str, before: int) -> Voice:
     if word in {"i", "we"}:
         return Voice("pronoun", words=(word,), narrator=True)
     if word == "you":
-        return Voice()
+        return Voice("pronoun", page.addressees_at(before), words=(word,)) if page.is_outer(before) else Voice()
     personal = word in MASCULINE | FEMININE
     avoided = "she" if word in MASCULINE else "he" if word in FEMININE else ""
     best: tuple[int, Name] | None = None

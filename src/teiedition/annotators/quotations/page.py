@@ -8,10 +8,12 @@ what is decided of a passage  --> its ``Voice`` (whose words) and, from that, it
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from teiedition.annotation import Annotation, Kind
 from teiedition.annotators.protocol import Context
+from teiedition.annotators.quotations.dashes import DASH, find_spoken, opens_with_dash
 from teiedition.annotators.quotations.lexicon import DETERMINERS, lexicon, word_set
 from teiedition.annotators.quotations.marks import Marked, find_marked, quotes_in_singles
 from teiedition.transcription import Block, BlockKind
@@ -24,6 +26,7 @@ _CRIED = word_set("slogan slogans motto watchword heading headline caption placa
 _STOPS = frozenset({".", "?", "!"})
 _LEAST_BLOCK = 60
 """Characters of a paragraph that is quoted without marks; shorter ones are items of a list."""
+_LEAST_TURN = 2
 _ANNOUNCED_WITHIN = 4
 """Words between the reporting verb and the colon, parentheses left out."""
 SENTENCE_WORDS = 60
@@ -129,6 +132,8 @@ class Page:
         self.strays: list[int] = []
         self.speaking: frozenset[str] = frozenset()
         """Records of whoever was quoted in the paragraphs just before."""
+        self.addressees_at: Callable[[int], tuple[str, ...]] = lambda token: ()
+        """Records of whoever is "you" at a token."""
         self._inside: dict[int, Passage] = {}
         self._read_passages()
 
@@ -209,6 +214,7 @@ class Page:
 
     def _read_passages(self) -> None:
         single_first = quotes_in_singles(self.text)
+        self.dashed = opens_with_dash(self.text, self.blocks)
         taken = {(found.span.start, found.span.end) for found in self.context.of_kind(Kind.WORK)}
         pending: Passage | None = None
         for number, block in enumerate(self.blocks):
@@ -217,6 +223,8 @@ class Page:
             found = find_marked(self.text, block.span.start, block.span.end, single_first=single_first)
             self.strays.extend(found.strays)
             marked = [one for one in found.stretches if not self._is_title(one, taken)]
+            if self.dashed:
+                marked = _around(find_spoken(self.text, block), marked)
             if not marked and block.kind is BlockKind.HEAD:
                 continue  # a head may stand inside a long quotation
             passages = self._place(marked, number, block)
@@ -247,7 +255,7 @@ class Page:
             passage = Passage(one.start, one.end, one, number, parent=around[-1] if around else None)
             width = 0 if not one.family else 2 if self.text[one.start : one.start + 2] in {"''", "``"} else 1
             passage.first = self.token_from(one.start + width)
-            passage.last = self.token_from(one.end - (1 if one.closed and one.family else 0))
+            passage.last = self.token_from(one.end - (1 if one.closed and one.family not in {"", DASH} else 0))
             passage.opens_block = one.start == block.span.start
             passage.whole = passage.opens_block and one.end == block.span.end
             passages.append(passage)
@@ -334,6 +342,24 @@ class Page:
             before = self.words[index - 1]
             return before not in _ABBREVIATIONS and (len(before) > 1 or not before.isalpha() or before in "ai")
         return True
+
+
+def _around(spoken: list[Marked], marked: list[Marked]) -> list[Marked]:
+    """What dashes open around what stands in marks: in order, each turn before the marks it holds."""
+    ordered = sorted([*spoken, *marked], key=lambda one: (one.start, -one.end))
+    kept: list[Marked] = []
+    around: list[Marked] = []
+    crossed = set()
+    for one in ordered:
+        while around and around[-1].end <= one.start:
+            around.pop()
+        if one.family == DASH and (around or one.end - one.start < _LEAST_TURN):
+            continue  # a dash inside a quotation opens nothing
+        if around and one.end > around[-1].end:
+            crossed.add(around.pop().start)  # a quotation goes on beyond the turn: the dash opened no speech
+        kept.append(Marked(one.start, one.end, one.family, one.closed, len(around)))
+        around.append(one)
+    return [one for one in kept if one.family != DASH or one.start not in crossed]
 
 
 def _fills(marked: list[Marked], block: Block) -> bool:

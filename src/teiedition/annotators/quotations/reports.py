@@ -194,7 +194,8 @@ def _agent(page: Page, tokens: list[int]) -> Voice:
 def spoken(page: Page, tokens: list[int], verb: Verb, voice: Voice) -> Voice:
     """A voice with the verb that reports it and those it speaks to."""
     form = page.words[verb.index]
-    return replace(voice, verb=verb.group, form=form, to_whom=addressee(page, tokens, verb), words=(*voice.words, form))
+    told = tuple(ref for ref in addressee(page, tokens, verb) if ref not in voice.refs)
+    return replace(voice, verb=verb.group, form=form, to_whom=told, words=(*voice.words, form))
 
 
 def subject_of(page: Page, tokens: list[int]) -> Voice:

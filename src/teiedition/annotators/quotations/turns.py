@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from teiedition.annotation import Kind
 from teiedition.annotators.quotations.cast import NARRATOR, Cast
+from teiedition.annotators.quotations.dashes import DASH
 from teiedition.annotators.quotations.lexicon import FEMININE, MASCULINE, lexicon
 from teiedition.annotators.quotations.page import Name, Page, Passage, Voice
 
@@ -128,7 +129,7 @@ def is_turn(page: Page, passage: Passage) -> bool:
     """Whether a quotation is a turn, and no word or title in the midst of narration."""
     if passage.last <= passage.first:
         return False
-    if passage.voice.rule in _REPORTED or passage.continues is not None:
+    if passage.voice.rule in _REPORTED or passage.continues is not None or passage.marked.family == DASH:
         return True
     ending = page.words[passage.last - 1]
     opened = not passage.before or page.words[passage.before[-1]] in {",", ":", "—", "-"}

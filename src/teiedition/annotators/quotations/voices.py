@@ -19,6 +19,7 @@ from teiedition.annotators.quotations.clauses import (
     subject_left,
 )
 from teiedition.annotators.quotations.dialogue import is_dialogue
+from teiedition.annotators.quotations.letters import letter_at, read_letters
 from teiedition.annotators.quotations.lexicon import PREPOSITIONS, lexicon, word_set
 from teiedition.annotators.quotations.page import Page, Passage, Voice
 from teiedition.annotators.quotations.reports import clause_after, first_name, from_sentence, subject_of, voice_of
@@ -43,8 +44,10 @@ _REPLIES = frozenset(["answer", "reply", "response", "retort", "rejoinder"])
 def find_voices(page: Page) -> None:
     """Fill in the voice of each passage, in the order of the text."""
     author = _author(page)
+    letters = read_letters(page)
+    page.addressees_at = lambda token: letter_at(letters, token).addressees
     cast: Cast | None = None
-    if is_dialogue(page):
+    if page.dashed or is_dialogue(page):
         mentions = find_cast(page)
         page.widen(mentions)
         cast = Cast(page, mentions)
@@ -54,7 +57,8 @@ def find_voices(page: Page) -> None:
         for name, rule in (*_RULES, ("echo", echoes.voice), ("sentence-subject", _sentence_subject)):
             voice = rule(page, passage)
             if voice.narrator:
-                voice = replace(voice, refs=author, narrator=page.dialogue and not author)
+                refs = letter_at(letters, passage.first).writers or author
+                voice = replace(voice, refs=refs, narrator=page.dialogue and not refs)
             if voice:
                 passage.voice = replace(voice, rule=name)
                 break
@@ -247,7 +251,8 @@ def _interrupted(page: Page, passage: Passage) -> Voice:
         earlier.voice.rule == "continuation" and bool(clause_after(page, earlier))
     )
     one_sentence = ". " not in between.rstrip(". ").replace("Mr. ", "").replace("Mrs. ", "").replace("Dr. ", "")
-    parted = page.text[earlier.end - 2] in ",?!.—–;" and between.rstrip().endswith((",", ".", ";", "—", "–", ":"))
+    ending = page.text[earlier.end - 2 : earlier.end]
+    parted = any(sign in ",?!.—–;" for sign in ending) and between.rstrip().endswith((",", ".", ";", "—", "–", ":"))
     return earlier.voice if reported and one_sentence and parted else Voice()
 
 
