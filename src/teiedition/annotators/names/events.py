@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from teiedition.annotation import Kind
 from teiedition.annotators.gazetteer import find_place
+from teiedition.annotators.names import orgs
 from teiedition.annotators.names.claim import Claim
 from teiedition.annotators.names.lexicon import words
-from teiedition.annotators.names.page import Page
+from teiedition.annotators.names.page import APOSTROPHES, Page
 
 _OF_NATIONS = frozenset({"revolution", "revolutions", "war", "wars"})
 _BODIES = frozenset({"congress"})
+_YEAR = re.compile(r"1[5-9]\d\d")
+_NTH = re.compile(r"\d\d?(?:st|nd|rd|th)")
+_YEARS = re.compile(r"1[5-9]\d\d(?:[-‐‑]\d{2,4})?")
 
 
 def event_at(page: Page, i: int, end: int) -> Claim | None:
@@ -21,13 +27,15 @@ def event_at(page: Page, i: int, end: int) -> Claim | None:
         end: behind the run of capitals.
     """
     claim = _capital_head(page, i, end) or _lower_head(page, i, end) or _head_of(page, i)
-    return _with_ordinal(page, claim) if claim else None
+    return with_ordinal(page, claim) if claim else None
 
 
 def _capital_head(page: Page, i: int, end: int) -> Claim | None:
     """The head has a capital, too: "Genoa Conference", "Second World War"."""
     lead = page.sense(i)
-    if (lead.stop and lead.lower not in words()["ordinal"] | words()["month"]) or lead.title or lead.address:
+    if (lead.stop and lead.lower not in words()["event_lead"]) or lead.address:
+        return None
+    if lead.title and lead.lower != "general":
         return None
     for k in range(end - 1, i, -1):
         sense = page.sense(k)
@@ -38,18 +46,37 @@ def _capital_head(page: Page, i: int, end: int) -> Claim | None:
         before = page.sense(k - 1)
         if sense.lower in _BODIES and not _dates_a_congress(page, i, k):
             return None
+        if all(page.sense(m).lower in words()["event_notion"] for m in range(i, k)) and (
+            sense.lower in _OF_NATIONS and {sense.lower, lead.lower} != {"world", "war"}
+        ):
+            return None  # a notion, no event: "World Revolution", "Imperialist War"
         if page.in_head(i) and (
             sense.lower in words()["event_weak"] or not all(_names_event(page, m) for m in range(i, k))
         ):
             return None
         if sense.lower in words()["event_weak"] and before.english and not before.demonym and not _has_name(page, i, k):
             continue
-        if any(page.sense(m).stop and page.sense(m).lower not in words()["ordinal"] for m in range(i, k)):
+        if any(_interrupts(page, m) for m in range(i, k)):
             continue
-        return Claim(
-            i, _numbered(page, k + 1), Kind.EVENT, 4.5 if sense.lower not in words()["event_weak"] else 3, "event head"
-        )
+        last = extended(page, k + 1)
+        return Claim(i, last, Kind.EVENT, 4.5 if sense.lower not in words()["event_weak"] else 3, "event head")
     return None
+
+
+def _interrupts(page: Page, i: int) -> bool:
+    sense = page.sense(i)
+    return sense.stop and sense.lower not in words()["event_lead"] and page.texts[i] not in APOSTROPHES
+
+
+def extended(page: Page, last: int) -> int:
+    """Behind what belongs to an event: its number or year, and the body or people that meet."""
+    numbered = numbered_end(page, last)
+    if numbered > last or page.lower(last - 1) not in words()["event_meeting"] or page.after(last) != "of":
+        return numbered
+    at = last + 1 + (page.after(last + 1) == "the")
+    if not page.is_capital(at) or not page.after(at) or page.taken[at] or page.sense(at).title:
+        return last
+    return numbered_end(page, orgs.extended(page, page.run_end(at)))
 
 
 def _names_event(page: Page, i: int) -> bool:
@@ -60,8 +87,8 @@ def _names_event(page: Page, i: int) -> bool:
 
 def _dates_a_congress(page: Page, i: int, k: int) -> bool:
     """Whether what stands before "Congress" makes it a meeting, not a body."""
-    return any(
-        page.sense(m).lower in words()["ordinal"] | {"world", "party", "annual", "national", "international"}
+    return _NTH.fullmatch(page.before(i)) is not None or any(
+        page.sense(m).lower in words()["ordinal"] | {"world", "party", "annual", "international"}
         or find_place(page.base(m)) is not None
         for m in range(i, k)
     )
@@ -71,13 +98,26 @@ def _has_name(page: Page, i: int, k: int) -> bool:
     return any((page.sense(m).plain and not page.sense(m).english) or find_place(page.base(m)) for m in range(i, k))
 
 
-def _numbered(page: Page, last: int) -> int:
-    """Behind a numeral or year that belongs to the event: "World War II", "strike of 1934"."""
+def numbered_end(page: Page, last: int) -> int:
+    """Behind a numeral, year or date that belongs to the event: "World War II", "strike of 1934"."""
     if page.after(last) in {"i", "ii", "iii"} and page.texts[last].isupper():
         return last + 1
-    if page.after(last) == "of" and page.after(last + 1).isdigit() and len(page.texts[last + 1]) == 4:
-        return last + 2
+    if page.after(last) in {"of", "from"} and page.after(last + 1):
+        return _dated_end(page, last)
     return last
+
+
+def _dated_end(page: Page, of: int) -> int:
+    """Behind the years or the date that follow a preposition: "of 1925-27", "of August, 1923", "from 1934 to 1942"."""
+    at = of + 1
+    if not (_YEARS.fullmatch(page.texts[at]) or (page.taken[at] == 2 and page.is_capital(at))):
+        return of
+    last = at + 1
+    while page.after(last) and page.taken[last] == 2:
+        last += 1
+    if page.after(last) in {"–", "-"} and page.after(last + 1).isdigit():
+        last += 2
+    return last if page.lower(of) == "of" or {"to", "–"} & set(page.texts[at:last]) else of
 
 
 def _lower_head(page: Page, i: int, end: int) -> Claim | None:
@@ -87,18 +127,23 @@ def _lower_head(page: Page, i: int, end: int) -> Claim | None:
         at += 1
     head = page.after(at)
     if last.lower == "world" and head == "war":
-        return Claim(i, _numbered(page, at + 1), Kind.EVENT, 4, "world war")
+        return Claim(i, numbered_end(page, at + 1), Kind.EVENT, 4, "world war")
+    between = head in words()["event_between"] and page.after(at + 1) in words()["event_lower"]
+    if between:
+        at, head = at + 1, page.after(at + 1)
+    if head == "show" and "-" in last.lower and last.plain:
+        return Claim(i, at + 1, Kind.EVENT, 3, "trial staged of persons")
     if head not in words()["event_lower"] or page.base(end - 1) != page.texts[end - 1] or end - i > 4:
         return None
     no_name = lead.stop or lead.title or lead.address or (last.idea and not last.demonym)
     if page.after(at + 1) in words()["war_of"] or (no_name and lead.lower not in months):
         return None
     if last.demonym:
-        joined = head in _OF_NATIONS or "-" in last.lower
-        return Claim(i, at + 1, Kind.EVENT, 2.5, "revolution of a nation") if joined else None
+        joined = head in _OF_NATIONS or "-" in last.lower or between
+        return Claim(i, numbered_end(page, at + 1), Kind.EVENT, 2.5, "revolution of a nation") if joined else None
     common = head in words()["event_common"] and page.opens[i]
     return (
-        Claim(i, _numbered(page, at + 1), Kind.EVENT, 3, "event of a name")
+        Claim(i, extended(page, at + 1), Kind.EVENT, 3, "event of a name")
         if _is_name(page, i, end) and not common
         else None
     )
@@ -113,66 +158,40 @@ def _is_name(page: Page, i: int, end: int) -> bool:
 
 
 def _head_of(page: Page, i: int) -> Claim | None:
-    """A head with what follows: "Battle of Jutland"."""
+    """A head with what follows: "Battle of Jutland", "Commune of 1871"."""
     sense = page.sense(i)
-    if sense.lower not in words()["event_of"] or page.after(i + 1) != "of" or page.opens[i] or page.in_head(i):
+    if not sense.event_head or page.after(i + 1) not in {"of", "from"} or page.opens[i] or page.in_head(i):
         return None
-    at = i + 2
-    if page.after(at) == "the":
-        at += 1
+    dated = numbered_end(page, i + 1)
+    if dated > i + 1:
+        return Claim(i, dated, Kind.EVENT, 3, "event and its year")
+    if page.after(i + 1) != "of" or sense.lower not in words()["event_of"]:
+        return None
+    last = extended(page, i + 1)
+    if last > i + 1:
+        return Claim(i, last, Kind.EVENT, 4.5, "event and those who meet")
+    at = i + 2 + (page.after(i + 2) == "the")
     if not page.is_capital(at) or not page.after(at) or page.sense(at).title:
         return None
     return Claim(i, page.run_end(at), Kind.EVENT, 3, "event and its place")
 
 
-def _with_ordinal(page: Page, claim: Claim) -> Claim:
+def with_ordinal(page: Page, claim: Claim) -> Claim:
     first, seen = claim.first, False
-    while first > 0 and page.before(first) in words()["ordinal"] and page.texts[first - 1][0].islower():
+    while first > 0 and _orders(page, first - 1):
         first -= 1
         seen = seen or page.lower(first) not in {"new", "great", "coming", "recent"}
     lead = page.lower(first)
     if first < claim.first and (seen or lead == "new"):
         return claim._replace(first=first)
+    if _YEAR.fullmatch(page.before(claim.first)):
+        return claim._replace(first=claim.first - 1)
     return claim
 
 
-def described_event_at(page: Page, i: int) -> Claim | None:
-    """An event without a name of its own at a head in lower case: "the trial at Lund", "the trial of May 1922 for Berg"."""
-    head = page.texts[i]
-    if head in {"election", "elections"} and page.before(i).isdigit() and len(page.before(i)) == 4:
-        return Claim(i - 1, i + 1, Kind.EVENT, 2.5, "election of a year")
-    if head == "world" and page.after(i + 1) in {"war", "wars"}:
-        return _with_ordinal(page, Claim(i, i + 2, Kind.EVENT, 3, "world war"))
-    if (
-        head == "trial"
-        and [page.after(k) for k in (i + 1, i + 2)] == ["of", "the"]
-        and page.after(i + 3) in words()["number"]
-    ):
-        return Claim(i, i + 4, Kind.EVENT, 2.5, "trial of a number")
-    if head not in {"trial", "conference", "congress", "strike"} or page.before(i) not in {"the", "this"}:
-        return None
-    word, last = page.after(i + 1), i + 1
-    while word in {"at", "in", "against", "of"} and _fits(page, head, word, last + 1):
-        last = _thing_end(page, last + 1)
-        word = page.after(last)
-        if word == "for" and page.is_capital(last + 1) and head == "trial":
-            last = page.run_end(last + 1)
-    return Claim(i, last, Kind.EVENT, 2.5, "described event") if last > i + 1 else None
-
-
-def _fits(page: Page, head: str, word: str, at: int) -> bool:
-    if not page.after(at):
+def _orders(page: Page, i: int) -> bool:
+    """Whether an ordinal that is no part of a name stands at a word: "second", "10th"."""
+    if page.block[i] != page.block[i + 1]:
         return False
-    if word == "of":
-        return head == "trial" and page.taken[at] == 2
-    if not page.is_capital(at) or page.taken[at] or page.sense(at).stop:
-        return False
-    return head == "strike" if word == "against" else head != "strike"
-
-
-def _thing_end(page: Page, at: int) -> int:
-    if page.taken[at] == 2:
-        while at < page.size and page.taken[at] == 2 and page.after(at):
-            at += 1
-        return at
-    return page.run_end(at)
+    text = page.texts[i]
+    return (text in words()["ordinal"] and text[0].islower()) or _NTH.fullmatch(text) is not None

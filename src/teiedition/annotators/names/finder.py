@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from teiedition.annotation import Kind
 from teiedition.annotators.gazetteer import find_place
 from teiedition.annotators.lexicon import english_words
-from teiedition.annotators.names import events, orgs, persons
+from teiedition.annotators.names import described, events, orgs, persons
 from teiedition.annotators.names.claim import Claim
-from teiedition.annotators.names.lexicon import given_names, sense
+from teiedition.annotators.names.lexicon import given_names, sense, words
 from teiedition.annotators.names.page import Page
 from teiedition.annotators.names.phrases import Phrases
 from teiedition.annotators.names.places import place_at, ship_at
@@ -94,7 +94,7 @@ class Finder:
         while i < page.size:
             first = page.texts[i][0]
             if first.islower():
-                claim = None if page.taken[i] else events.described_event_at(page, i)
+                claim = None if page.taken[i] else described.described_event_at(page, i)
             elif not first.isupper() or page.taken[i] == 1:
                 claim = None
             else:
@@ -111,11 +111,13 @@ class Finder:
         """The longest claim at a word; of several as long the surest, and of those the first asked."""
         page, end = self.page, self.page.run_end(i)
         if page.taken[i]:
-            return events.event_at(page, i, end)
+            known = self.phrases.at(page, i)
+            return known if known is not None and known.kind is Kind.EVENT else events.event_at(page, i, end)
         claims = [
             self.phrases.at(page, i),
             events.event_at(page, i, end),
             orgs.org_at(page, i, end),
+            orgs.party_at(page, i, end),
             ship_at(page, i, end),
             place_at(page, i, end),
             persons.person_at(page, i, end),
@@ -172,7 +174,7 @@ class Finder:
         page, sense, word = self.page, self.page.sense(i), self._word(i)
         if sense.stop or sense.idea or sense.demonym or sense.roman or sense.initial:
             return None
-        if sense.address and not sense.given:
+        if (sense.address and not sense.given) or any(sign.isdigit() for sign in word):
             return None
         start = prior(word, sense, small=word.lower() in page.small)
         here: defaultdict[Kind, float] = defaultdict(float)
@@ -214,6 +216,8 @@ class Finder:
     def _is_compound(self, i: int) -> bool:
         word = self.page.base(i)
         if not any(sign in word for sign in _SPLIT) or find_place(word) is not None:
+            return False
+        if self.page.sense(i).idea or self.page.sense(i).demonym:
             return False
         parts = word.replace("‐", "-").replace("‑", "-").split("-")
         if parts[0].lower() in _PREFIXES or all(part.lower() in given_names() for part in parts):
@@ -259,9 +263,8 @@ class Finder:
     def _with_inner(self, claim: Claim) -> Iterator[Named]:
         """A claim, and the names nested in a body or an event."""
         yield self._named(claim)
-        if claim.kind not in {Kind.ORG, Kind.EVENT} or (
-            claim.rule in {"acronym", "phrase"} and claim.last - claim.first < 2
-        ):
+        single = claim.last - claim.first < 2
+        if claim.kind not in {Kind.ORG, Kind.EVENT} or (single and claim.kind is Kind.ORG):
             return
         k = claim.first
         while k < claim.last:
@@ -289,7 +292,7 @@ class Finder:
             if claim.last <= outer.last and (claim.first, claim.last) != outer[:2] and claim.first == k:
                 return claim if claim.kind in kinds and claim.weight >= 3 else None
         sense = self.page.sense(k)
-        if sense.org_head or sense.event_head or sense.english:
+        if sense.org_head or sense.event_head or sense.english or outer.rule == "known name":
             return None
         return self._decide(k, inner=True)
 
@@ -299,7 +302,10 @@ def _reach(claim: Claim, i: int) -> int:
 
 
 def _heads(page: Page, claim: Claim) -> Iterator[int]:
-    return (k for k in range(claim.first, claim.last) if page.sense(k).org_strong and claim.last - claim.first > 1)
+    if claim.last - claim.first < 2:
+        return iter(())
+    short = words()["org_short_of"]
+    return (k for k in range(claim.first, claim.last) if page.sense(k).org_strong or page.sense(k).lower in short)
 
 
 def _initials(page: Page, claim: Claim) -> str:

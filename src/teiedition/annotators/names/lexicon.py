@@ -1,6 +1,7 @@
 """What a single word may be in a name: looked up once for each distinct word.
 
 tables/names/words.txt --load--> sets by section;  given.txt --load--> sexes;  acronyms.txt --load--> full names
+tables/names/{bodies,events}.txt --load--> well-known names and their forms
 word --``sense``--> ``Sense``    every question the rules ask of a word, answered by hash look-ups
 """
 
@@ -17,7 +18,9 @@ from teiedition.resources import resource
 ROMAN = re.compile(r"[IVXLC]+")
 _ACRONYM = re.compile(r"[A-Z]{2,5}s?|(?:[A-Z]\.){2,8}|[A-Z][a-z]?[A-Z]{2,4}")
 _CONTRACTION = re.compile(r".*(?:n’t|’ll|’re|’ve|’d|’m)")
-_IDEA = re.compile(r"[\w-]+(?:ism|isms|ist|ists|istic|ite|ites|ization|isation|ness|ology)")
+_IDEA = re.compile(
+    r"[\w-]+(?:ism|isms|ist|ists|istic|ite|ites|ization|isation|ness|ology|cracy|ardom|(?:sh|ch)men|women)"
+)
 _BROUGHT_OVER = (
     "anti-",
     "pro-",
@@ -108,6 +111,27 @@ def acronyms() -> Mapping[str, tuple[str, tuple[str, ...]]]:
     return known
 
 
+@cache
+def known_bodies() -> Mapping[str, str]:
+    """Each name and form of the well-known bodies to the preferred name."""
+    return _forms("bodies.txt")
+
+
+@cache
+def known_events() -> Mapping[str, str]:
+    """Each name and form of the well-known events to the preferred name."""
+    return _forms("events.txt")
+
+
+def _forms(file: str) -> dict[str, str]:
+    known: dict[str, str] = {}
+    for line in _lines(file):
+        name, forms = (part.strip() for part in line.split("|"))
+        for form in (name, *(form.strip() for form in forms.split(",") if form.strip())):
+            known[form] = name
+    return known
+
+
 def _lines(name: str) -> Iterator[str]:
     for line in resource("tables", "names", name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
@@ -129,7 +153,7 @@ def sense(word: str) -> Sense:
         address=bare in table["address"],
         title=bare in table["title"],
         suffix=bare in table["suffix"] or lower in table["suffix"],
-        demonym=lower in table["demonym"] or (lower.endswith("s") and lower[:-1] in table["demonym"]),
+        demonym=_is_people(lower, table["demonym"]),
         surname=lower in table["surname"],
         org_head=lower in table["org_head"],
         org_strong=lower in table["org_strong"],
@@ -139,6 +163,14 @@ def sense(word: str) -> Sense:
         initial=len(bare) == 1 or (len(bare) == 2 and word.endswith(".") and word[0].isupper()),
         roman=bool(ROMAN.fullmatch(word)),
     )
+
+
+def _is_people(word: str, peoples: frozenset[str]) -> bool:
+    """Whether a word is of a people or of two: "Ruritanian", "Anglo-Ruritanian"."""
+    if word in peoples or (word.endswith("s") and word[:-1] in peoples):
+        return True
+    first, hyphen, second = word.partition("-")
+    return bool(hyphen) and second in peoples and (first in peoples or first in words()["people_prefix"])
 
 
 def _is_compound(word: str, known: frozenset[str]) -> bool:

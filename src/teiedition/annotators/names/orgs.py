@@ -5,7 +5,7 @@ from __future__ import annotations
 from teiedition.annotation import Kind
 from teiedition.annotators.names.claim import Claim
 from teiedition.annotators.names.lexicon import words
-from teiedition.annotators.names.page import Page
+from teiedition.annotators.names.page import APOSTROPHES, Page
 from teiedition.annotators.names.persons import is_role
 
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
@@ -29,13 +29,13 @@ def org_at(page: Page, i: int, end: int) -> Claim | None:
     if head is None:
         return _lower_head(page, i, end) or _joined(page, i, end)
     if head == i:
-        return _head_first(page, i, end) or _lower_head(page, i, end)
+        return _head_first(page, i, end) or _lower_head(page, i, end) or _joined(page, i, end)
     return _with_head(page, i, head)
 
 
 def _with_head(page: Page, i: int, head: int) -> Claim | None:
     """Words before a head, and what connectors add behind it."""
-    last, lead = _extended(page, head + 1), page.sense(i)
+    last, lead = extended(page, head + 1), page.sense(i)
     strong = any(page.sense(k).org_strong for k in range(i, last))
     plain_start = page.opens[i] and lead.english and not lead.demonym
     if not strong and (plain_start or page.in_head(i)):
@@ -45,11 +45,12 @@ def _with_head(page: Page, i: int, head: int) -> Claim | None:
 
 def _head_first(page: Page, i: int, end: int) -> Claim | None:
     """A head that opens its name: "Committee for Lower Rents", "Parti Nouveau"."""
-    lead, last = page.sense(i), _extended(page, i + 1)
+    lead, last = page.sense(i), extended(page, i + 1)
     if last == i + 1:
         foreign = lead.lower in words()["org_foreign"] and end > last and page.sense(last).plain and not page.opens[i]
         return Claim(i, end, Kind.ORG, 3, "foreign head") if foreign else None
-    if not lead.org_strong:
+    part = lead.lower in words()["org_part"] and any(page.sense(k).org_strong for k in range(i + 1, last))
+    if not lead.org_strong and not part:
         return None
     return Claim(i, _with_local(page, last), Kind.ORG, 4.5, "organisation head")
 
@@ -73,8 +74,10 @@ def _last_head(page: Page, i: int, end: int) -> int | None:
     """The last head of the run, before words that begin another name."""
     found = None
     for k in range(i, end):
+        if page.texts[k] in APOSTROPHES and k > i:
+            continue
         sense = page.sense(k)
-        if sense.org_head:
+        if sense.org_head and not _begins_place(page, k, end):
             found = k
         elif (sense.title and k > i and not sense.given and sense.lower not in {"general", "private", "major"}) or (
             sense.stop and k > i and sense.lower not in {"first", "second", "third", "and", "of"}
@@ -83,7 +86,12 @@ def _last_head(page: Page, i: int, end: int) -> int | None:
     return found
 
 
-def _extended(page: Page, last: int) -> int:
+def _begins_place(page: Page, k: int, end: int) -> bool:
+    """Whether the next word makes a place of it: "Soviet Republic", "Party Street"."""
+    return k + 1 < end and page.sense(k + 1).lower in words()["place_of_body"]
+
+
+def extended(page: Page, last: int) -> int:
     """Behind what a connector adds to a name: "Committee" + "of the Communist International"."""
     connectors = words()["org_of"]
     complements = 0
@@ -107,8 +115,17 @@ def _extended(page: Page, last: int) -> int:
         end = _part_end(page, at, page.run_end(at), word)
         if end == at:
             break
-        last = end
+        last = _second_owner(page, end)
     return last
+
+
+def _second_owner(page: Page, end: int) -> int:
+    """Behind a second owner that an "and" joins: "Council of Porters’ and Packers’ Deputies"."""
+    if page.after(end) in APOSTROPHES and page.after(end + 1) == "and" and page.is_capital(end + 2):
+        further = page.run_end(end + 2)
+        if any(page.texts[k] in APOSTROPHES for k in range(end + 2, further)):
+            return further
+    return end
 
 
 def _part_end(page: Page, at: int, end: int, connector: str) -> int:
@@ -167,18 +184,43 @@ def _is_axis(page: Page, i: int, end: int) -> bool:
 
 
 def _joined(page: Page, i: int, end: int) -> Claim | None:
-    """A name whose head follows an "and": "Trades and Labor Assembly"."""
-    if page.after(end) not in {"and", "&"} or not page.is_capital(end + 1) or end - i > 3 or page.opens[i]:
+    """A name whose head follows an "and": "Trades and Labor Assembly", "Porters’ and Packers’ Council"."""
+    at = end + (page.after(end) in APOSTROPHES)
+    if page.after(at) not in {"and", "&"} or not page.is_capital(at + 1) or end - i > 3:
+        return None
+    if (page.opens[i] and at == end) or page.sense(i).stop or page.sense(end - 1).idea:
         return None
     if not (_all_common(page, end - 1, end) and page.texts[end - 1] == page.base(end - 1)):
         return None
-    stop = page.run_end(end + 1)
-    head = _last_head(page, end + 1, stop)
-    if head is None or head == end + 1 or page.sense(i).stop or page.sense(end - 1).idea:
+    stop = page.run_end(at + 1)
+    head = _last_head(page, at + 1, stop)
+    if head is None or head == at + 1 or not _all_common(page, at + 1, head + 1):
         return None
-    if not _all_common(page, end + 1, head + 1):
+    return Claim(i, extended(page, head + 1), Kind.ORG, 3.5, "joined heads")
+
+
+def party_at(page: Page, i: int, end: int) -> Claim | None:
+    """A party of a list whose head comes last: "the Liberal, Labour and Communist Parties"."""
+    if page.sense(i).lower not in words()["party_kind"]:
         return None
-    return Claim(i, _extended(page, head + 1), Kind.ORG, 3.5, "joined heads")
+    if page.after(end) == "parties" or (end - 1 > i and page.lower(end - 1) == "parties"):
+        return Claim(i, end + (page.after(end) == "parties"), Kind.ORG, 3, "parties")
+    return Claim(i, end, Kind.ORG, 3, "parties") if end - i < 3 and _leads_to_parties(page, end) else None
+
+
+def _leads_to_parties(page: Page, at: int) -> bool:
+    """Whether from an index on more kinds of parties follow, and in the end the word for all."""
+    for _ in range(4):
+        if page.after(at) == ",":
+            at += 1
+        if page.after(at) in {"and", "or", "&"}:
+            at += 1
+        if not page.is_capital(at) or page.sense(at).lower not in words()["party_kind"]:
+            return False
+        at = page.run_end(at)
+        if "parties" in {page.after(at), page.lower(at - 1)}:
+            return True
+    return False
 
 
 def acronym_at(page: Page, i: int, signed: frozenset[str]) -> Claim | None:
@@ -211,11 +253,19 @@ def bare_org_at(page: Page, i: int, full_heads: frozenset[str]) -> Claim | None:
         return None
     if sense.lower in words()["org_alone"]:
         return _one_word(page, i)
-    if page.before(i) != "the" or not (sense.org_strong or sense.lower in words()["org_short"]):
+    if sense.lower in words()["org_force"] and not page.opens[i] and not page.is_capital(i + 1):
+        return Claim(i, i + 1, Kind.ORG, 1.5, "armed force")
+    if page.before(i) not in words()["org_article"] or not _may_be_short(page, i):
         return None
     if sense.lower in full_heads - {"soviet", "soviets"} and page.after(i + 1) not in {"of", "for"}:
         return Claim(i, i + 1, Kind.ORG, 2, "short for a full name")
-    return Claim(i, i + 1, Kind.ORG, 1.5, "capitalised head") if sense.lower in words()["org_short"] else None
+    short = page.before(i) == "the" and sense.lower in words()["org_short"]
+    return Claim(i, i + 1, Kind.ORG, 1.5, "capitalised head") if short else None
+
+
+def _may_be_short(page: Page, i: int) -> bool:
+    sense = page.sense(i)
+    return (sense.org_strong or sense.lower in words()["org_short_of"]) or sense.lower in words()["org_short"]
 
 
 def _one_word(page: Page, i: int) -> Claim | None:

@@ -29,16 +29,34 @@ def person_at(page: Page, i: int, end: int) -> Claim | None:
     if titled:
         last = name_end(page, first, end, lenient=True)
         if last == first:
-            return None
+            return _doubtful_surname(page, i, first, end)
         return Claim(first, last, Kind.PERSON, 5 if titled == 2 else 4, "title")
     lead = page.sense(i)
     initial = lead.initial and page.after(i + 1) == "."  # "A." and "I." are no words
-    if (lead.stop and not initial) or lead.demonym or (lead.idea and not lead.given):
+    if lead.stop and not initial and not _is_will(page, i):
+        return None
+    if lead.demonym or (lead.idea and not lead.given):
         return None
     last = name_end(page, i, end, lenient=False)
     if last - i < 2 or not page.is_capital(last - 1):
         return None
     return _untitled(page, i, last)
+
+
+def _is_will(page: Page, i: int) -> bool:
+    """Whether a given name that is a small word, too, is meant: inside a sentence, before an unknown word."""
+    if not page.sense(i).given or page.opens[i] or page.in_head(i) or not page.is_capital(i + 1):
+        return False
+    return not page.sense(i + 1).english and find_place(page.base(i + 1)) is None
+
+
+def _doubtful_surname(page: Page, i: int, at: int, end: int) -> Claim | None:
+    """A surname that is another word, too, behind a title that only persons have: "Mrs. French", "Colonel House"."""
+    personal = page.sense(i).address or page.sense(i).lower in words()["title_personal"]
+    sense = page.sense(at) if at < end else None
+    if sense is None or not personal or sense.stop or sense.acronym or sense.title or end > at + 1:
+        return None
+    return Claim(at, at + 1, Kind.PERSON, 4, "title")
 
 
 def skip_titles(page: Page, i: int, end: int) -> tuple[int, int]:
@@ -69,7 +87,9 @@ def name_end(page: Page, first: int, end: int, *, lenient: bool) -> int:
         elif text[0].islower():
             if not page.is_capital(at + 1):
                 break
-        elif not _may_belong(sense, at == first, lenient) or (sense.suffix and at == first):
+        elif (sense.suffix and at == first) or not (
+            _may_belong(sense, at == first, lenient) or _is_people_surname(page, first, at)
+        ):
             break
         at += 1
         if text.endswith(("’s", "'s")):
@@ -77,6 +97,14 @@ def name_end(page: Page, first: int, end: int, *, lenient: bool) -> int:
     while at > first and page.texts[at - 1] == "." and not page.sense(at - 2).initial:
         at -= 1
     return at
+
+
+def _is_people_surname(page: Page, first: int, at: int) -> bool:
+    """Whether a word for a people ends a name as its surname: "Peter English"; "Frank American unions" is no name."""
+    sense = page.sense(at)
+    if not sense.demonym or at != first + 1 or page.is_capital(at + 1) or not page.sense(first).given:
+        return False
+    return page.sense(first).lower not in words()["ambiguous_given"] and not page.texts[at].lower().endswith("s")
 
 
 def _may_belong(sense: Sense, is_first: bool, lenient: bool) -> bool:
@@ -101,7 +129,7 @@ def _untitled(page: Page, i: int, last: int) -> Claim | None:
     lead, final = senses[0], senses[-1]
     if len(senses) < 2:
         return Claim(i, last, Kind.PERSON, 3.5, "rank behind") if ranked and lead.plain and not lead.english else None
-    if final.initial or final.acronym:
+    if final.initial or (final.acronym and not final.roman):
         return None
     if lead.initial or (lead.acronym and "." in lead.lower):
         return _with_initials(page, i, last, final)

@@ -1,4 +1,4 @@
-"""Names known beforehand: those of the edition's authority files and acronyms with the full names of bodies.
+"""Names known beforehand: those of the edition's authority files, acronyms and names of well-known bodies and events.
 
 names --first word--> bucket   a text is compared with the few names that share its first word, longest first
 """
@@ -6,12 +6,13 @@ names --first word--> bucket   a text is compared with the few names that share 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from teiedition.annotation import Kind
 from teiedition.annotators.names.claim import Claim
-from teiedition.annotators.names.lexicon import acronyms
+from teiedition.annotators.names.lexicon import acronyms, known_bodies, known_events
 from teiedition.annotators.names.page import Page
 from teiedition.authority import Authority, RecordKind
 
@@ -24,39 +25,59 @@ KINDS = {
 _FIRST = re.compile(r"[\w.]+(?:[’'\-‐‑][^\W_]+)*")
 
 
+class _Phrase(NamedTuple):
+    name: str
+    kind: Kind
+    record: str
+
+
+_Buckets = Mapping[str, list[_Phrase]]
+
+
 @cache
-def _acronym_names() -> tuple[str, ...]:
-    known = acronyms()
-    return tuple(name for acronym, (full, forms) in known.items() for name in (acronym, full, *forms))
+def _shipped() -> _Buckets:
+    """The names of our own tables, which are the same for every document."""
+    named = [(name, Kind.ORG) for acronym, (full, forms) in acronyms().items() for name in (acronym, full, *forms)]
+    named += [(name, Kind.ORG) for name in known_bodies()]
+    named += [(name, Kind.EVENT) for name in known_events()]
+    return _in_buckets(_Phrase(name, kind, "") for name, kind in named)
+
+
+def _in_buckets(phrases: Iterable[_Phrase]) -> _Buckets:
+    buckets: dict[str, list[_Phrase]] = {}
+    for phrase in phrases:
+        first = _FIRST.match(phrase.name)
+        if first and phrase.name[0].isupper():
+            buckets.setdefault(first.group(), []).append(phrase)
+    for bucket in buckets.values():
+        bucket.sort(key=lambda phrase: (-len(phrase.name), phrase.name))
+    return buckets
 
 
 class Phrases:
     """Names that a text may hold word for word."""
 
     def __init__(self, authority: Authority) -> None:
-        self._names: dict[str, list[tuple[str, Kind, str]]] = {}
-        for name in _acronym_names():
-            self._add(name, Kind.ORG, "")
-        for name, records in authority.by_name.items():
-            if records[0].kind in KINDS:
-                self._add(name, KINDS[records[0].kind], records[0].id)
-        for bucket in self._names.values():
-            bucket.sort(key=lambda entry: (-len(entry[0]), not entry[2]))
-
-    def _add(self, name: str, kind: Kind, record: str) -> None:
-        first = _FIRST.match(name)
-        if first and name[0].isupper():
-            self._names.setdefault(first.group(), []).append((name, kind, record))
+        self._own = _in_buckets(
+            _Phrase(name, KINDS[records[0].kind], records[0].id)
+            for name, records in authority.by_name.items()
+            if records[0].kind in KINDS
+        )
 
     def at(self, page: Page, i: int) -> Claim | None:
-        """The longest known name that begins at a word."""
+        """The longest known name that begins at a word; of two as long, the edition's own."""
+        base = page.base(i)
+        found = [self._match(page, i, bucket[base]) for bucket in (self._own, _shipped()) if base in bucket]
+        return max(filter(None, found), key=lambda claim: claim.last, default=None)
+
+    def _match(self, page: Page, i: int, bucket: Iterable[_Phrase]) -> Claim | None:
         start = page.tokens[i].start
-        for name, kind, record in self._names.get(page.base(i), ()):
+        for name, kind, record in bucket:
             stop = start + len(name)
             if page.text.startswith(name, start) and (last := _word_ending(page, i, stop)):
                 if last == i + 1 and page.sense(i).english and not record:
                     continue
-                return Claim(i, last, kind, 5, "authority" if record else "known body")
+                return Claim(i, last, kind, 5, "authority" if record else "known name")
         return None
 
 

@@ -20,6 +20,8 @@ Votes = Mapping[Kind, float]
 _SAYERS = frozenset({"told", "asked", "by", "with", "against"})
 _OF_ANYTHING = frozenset({"is", "was", "has", "had", "does", "did", "wants", "wanted", "went", "came", "gave", "took"})
 _PEOPLES = ("ian", "ians", "ean", "ese", "ish")
+_SHIRES = ("shire", "stan", "grad", "abad")
+"""How names of counties and towns end, and surnames seldom."""
 _MOST = 6.0
 
 
@@ -34,13 +36,23 @@ def prior(word: str, sense: Sense, *, small: bool) -> dict[Kind, float]:
     votes = {Kind.PERSON: 0.0, Kind.PLACE: 0.0}
     if sense.plain or sense.given:
         votes[Kind.PERSON] = (
-            0.7 if sense.surname else 0.3 if sense.english and sense.given else 0.0 if sense.english else 1.0
+            0.7
+            if sense.surname and sense.english
+            else 0.3
+            if sense.english and sense.given
+            else 0.0
+            if sense.english
+            else 1.0
         )
         if sense.given and not sense.english:
             votes[Kind.PERSON] = 1.4
         if small or sense.org_head or sense.event_head or sense.place_head or sense.title:
             votes[Kind.PERSON] = 0.0
+        if (sense.org_head or sense.event_head) and sense.english and not (sense.given or sense.surname):
+            votes[Kind.PERSON] = -_MOST
     place = find_place(word)
+    if place is None and not sense.english and word.lower().endswith(_SHIRES) and len(word) > 7:
+        votes[Kind.PLACE] = 1.8
     if place is not None and not sense.idea:
         votes[Kind.PLACE] = _place_prior(place, sense, small=small)
     return votes
@@ -67,7 +79,7 @@ def _place_prior(place: Place, sense: Sense, *, small: bool) -> float:
 def context(page: Page, i: int, here: Sense) -> Iterator[tuple[Kind, float, str]]:
     """What the neighbours of one occurrence make of it: kind, weight, and the words that say so."""
     yield from _words_before(page, i)
-    yield from _words_after(page, i)
+    yield from _words_after(page, i, here)
     if page.before(i) == "," and page.after(i + 1) in {",", "and"} and _is_listed(page, i):
         yield Kind.PERSON, 1.5, "list of persons"
     if page.before(i) == "the" and not here.given:
@@ -107,10 +119,14 @@ def _words_before(page: Page, i: int) -> Iterator[tuple[Kind, float, str]]:
         yield Kind.PERSON, 0.7, before
 
 
-def _words_after(page: Page, i: int) -> Iterator[tuple[Kind, float, str]]:
+def _words_after(page: Page, i: int, here: Sense) -> Iterator[tuple[Kind, float, str]]:
     before, after, table = page.before(i), page.after(i + 1), words()
     if page.texts[i].endswith(POSSESSIVES):
         yield Kind.PERSON, 0.6, "’s"
+    elif here.surname and here.english and _stands_as_name(page, i):
+        yield Kind.PERSON, 0.7, "surname"
+    elif page.opens[i] and not here.english and _acts(page, i):
+        yield Kind.PERSON, 0.4, "acts"
     elif after in table["say"]:
         yield Kind.PERSON, 0.3 if after in _OF_ANYTHING else 1.2, after
     elif after == "," and page.after(i + 2) in {"who", "whose", "whom"}:
@@ -119,6 +135,18 @@ def _words_after(page: Page, i: int) -> Iterator[tuple[Kind, float, str]]:
         yield Kind.PERSON, 3.0, after
     elif after == "," and page.is_capital(i + 2) and (place := find_place(page.base(i + 2))) and place.sort == "state":
         yield Kind.PLACE, 1.5 if before in table["place_preposition"] else 0.6, page.base(i + 2)
+
+
+def _stands_as_name(page: Page, i: int) -> bool:
+    """Whether the document writes an English word with a capital where no other word of the sentence has one."""
+    alone = not page.is_capital(i + 1) and not (i > 0 and page.is_capital(i - 1) and page.block[i - 1] == page.block[i])
+    return alone and not page.opens[i] and not page.in_head(i) and page.base(i).lower() not in page.small
+
+
+def _acts(page: Page, i: int) -> bool:
+    """Whether a verb in the past tense follows: "Lund denounced"."""
+    after = page.after(i + 1)
+    return len(after) > 4 and after.endswith("ed") and after[0].islower()
 
 
 def _is_listed(page: Page, i: int) -> bool:
