@@ -48,6 +48,7 @@ class BodyBuilder:
         self._paragraphs = 0
         self._last: tuple[etree._Element, int] | None = None  # the block written last, and where its text ended
         self._credits = False
+        self._notes: dict[str, etree._Element] = {}  # the last of each sign
 
     def build(self, kind: str, credits_pointer: bool) -> etree._Element:
         """The ``text`` element.
@@ -61,6 +62,8 @@ class BodyBuilder:
         body = etree.SubElement(text, tei("body"))
         whole, colophon = build_divisions(self._transcription.blocks)
         self._division(body, whole, kind)
+        for sign, note in self._notes.items():  # for anchors that stand behind their note
+            self._join(note, sign)
         if colophon:
             back = etree.SubElement(text, tei("back"))
             div = etree.SubElement(back, tei("div"), type="colophon")
@@ -209,18 +212,17 @@ class BodyBuilder:
         if sign:
             note.set("n", _one_line(sign))
             note.set(XML_ID, self._ids.new(f"note-{sign}"))
+            self._notes[sign] = note
             self._join(note, sign)
 
     def _join(self, note: etree._Element, sign: str) -> None:
         """Anchors point to their note, and the note back to its anchors."""
         anchors = self._inline.note_anchors.pop(sign, [])
-        if not anchors:
-            return
-        note.set("target", " ".join(f"#{anchor}" for anchor in anchors))
-        name = note.get(XML_ID)
-        for _, element in self._inline.places:
-            if element.tag == tei("ref") and element.get(XML_ID) in anchors:
-                element.set("target", f"#{name}")
+        if anchors:
+            known = note.get("target", "").split()
+            note.set("target", " ".join([*known, *(f"#{anchor.get(XML_ID)}" for anchor in anchors)]))
+        for anchor in anchors:
+            anchor.set("target", f"#{note.get(XML_ID)}")
 
     @staticmethod
     def _wrap_content(note: etree._Element) -> None:

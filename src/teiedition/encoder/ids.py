@@ -18,6 +18,7 @@ class Ids:
     def __init__(self, records: Container[str] = ()) -> None:
         self._known = records
         self._taken: set[str] = set()
+        self._next: dict[str, int] = {}  # the number to try first for a name that is taken
         self._records: dict[str, str] = {}
 
     def new(self, wish: str) -> str:
@@ -25,10 +26,11 @@ class Ids:
         name = _NOT_NAME.sub("-", wish).strip("-.") or "id"
         if not (name[0].isalpha() or name[0] == "_"):
             name = f"id-{name}"
-        free, number = name, 2
+        free, number = name, self._next.get(name, 2)
         while free in self._taken:
             free, number = f"{name}-{number}", number + 1
         self._taken.add(free)
+        self._next[name] = number
         return free
 
     def record(self, record_id: str) -> str:

@@ -91,7 +91,7 @@ class Inline:
         self.places: list[tuple[Span, etree._Element]] = []
         self.counts: dict[Kind, int] = {}
         self._chained: dict[str, str] = {}
-        self.note_anchors: dict[str, list[str]] = {}
+        self.note_anchors: dict[str, list[etree._Element]] = {}
 
     def fill(self, element: etree._Element, span: Span, annotations: Iterable[Annotation]) -> None:
         """Put the text of a span and its nested annotations into an element."""
@@ -177,11 +177,9 @@ class Inline:
 
     def _anchor(self, element: etree._Element, annotation: Annotation) -> None:
         target = annotation.get("target")
-        name = self._ids.new(f"noteref-{target}")
         element.set("type", "noteAnchor")
-        element.set(XML_ID, name)
-        element.set("target", f"#note-{target}")  # replaced by the note's own id when the note is met
-        self.note_anchors.setdefault(target, []).append(name)
+        element.set(XML_ID, self._ids.new(f"noteref-{target}"))
+        self.note_anchors.setdefault(target, []).append(element)
 
     def _choice(self, cursor: _Cursor, annotation: Annotation) -> etree._Element:
         choice = cursor.element("choice")
