@@ -8,7 +8,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from teiedition.diagnostics import InputError, Report
-from teiedition.pipeline import EncodeOptions, Encoded, encode
+from teiedition.pipeline import Encoded, EncodeOptions, encode
 from teiedition.transcription import Source
 from tests.strategies import transcription_texts
 
