@@ -1,6 +1,6 @@
 """Where elements lead: to what is shown on the page, or to an address that is safe to follow.
 
-HTML has no link inside a link. Of elements that nest ("the trial at [Kemerovo]") the innermost becomes the link, and
+HTML has no link inside a link. Of elements that nest ("the trial at [London]") the innermost becomes the link, and
 each outer one carries ``ed:also``, which the stylesheet turns into a small link behind it.
 """
 

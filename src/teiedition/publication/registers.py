@@ -74,7 +74,7 @@ def build_registers(document: TeiDocument, records: list[etree._Element], ids: I
 
 
 def record_name(record: etree._Element) -> str:
-    """What a register calls a record: "Hansen, Joseph", "Kemerovo", the title of a work."""
+    """What a register calls a record: "Quill, Ada", "London", the title of a work."""
     if local_name(record) in {"bibl", "biblStruct"}:
         title = next(record.iter(tei("title")), None)
         return _words(title) if title is not None and local_name(record) == "biblStruct" else _words(record)
