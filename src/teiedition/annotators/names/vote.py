@@ -46,6 +46,8 @@ def prior(word: str, sense: Sense, *, small: bool) -> dict[Kind, float]:
         )
         if sense.given and not sense.english:
             votes[Kind.PERSON] = 1.4
+        if sense.lower in words()["famous"]:
+            votes[Kind.PERSON] = 1.8
         if small or sense.org_head or sense.event_head or sense.place_head or sense.title:
             votes[Kind.PERSON] = 0.0
         if (sense.org_head or sense.event_head) and sense.english and not (sense.given or sense.surname):

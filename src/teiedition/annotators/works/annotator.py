@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from teiedition.annotation import Annotation, Kind
 from teiedition.annotators.protocol import Context, Findings
 from teiedition.annotators.works.journals import journal_at
-from teiedition.annotators.works.lexicon import words
+from teiedition.annotators.works.lexicon import first_word, words
 from teiedition.annotators.works.mentions import other_mentions
 from teiedition.annotators.works.reader import Reader, Title
 from teiedition.annotators.works.records import Shelf
@@ -49,9 +49,9 @@ def _authority_titles(reader: Reader, context: Context) -> Iterable[Title]:
             for name in (record.name, *record.variants):
                 bare = name.removeprefix("The ")
                 if " " in bare or "-" in bare:
-                    names.setdefault(bare.split()[0], []).append((bare, record.get("level") or "m"))
-    for i, text in enumerate(reader.texts):
-        for name, level in names.get(text, ()):
+                    names.setdefault(first_word(bare), []).append((bare, record.get("level") or "m"))
+    for i in range(reader.size):
+        for name, level in names.get(reader.base(i), ()):
             if last := reader.matches(i, name):
                 yield Title(i, last, level, 5, "authority")
 

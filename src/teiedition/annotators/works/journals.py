@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from teiedition.annotators.gazetteer import find_place
 from teiedition.annotators.lexicon import english_words
-from teiedition.annotators.works.lexicon import known_titles, words
+from teiedition.annotators.works.lexicon import KnownTitle, known_titles, words
 from teiedition.annotators.works.reader import POSSESSIVES, Reader, Title
 
 _ARTICLES = frozenset({"the", "his", "its", "her", "their", "our"})
-_AUXILIARY = frozenset({"is", "was", "were", "has", "been", "be", "being", "first", "also", "last", "week"})
+_ADJECTIVE = ("ist", "an", "ish", "ese", "al", "ic", "ive")
 
 
 def journal_at(reader: Reader, i: int) -> Title | None:
@@ -16,7 +16,7 @@ def journal_at(reader: Reader, i: int) -> Title | None:
     at = i + 1 if reader.texts[i] == "The" and reader.is_capital(i + 1) and reader.joined(i + 1) else i
     if reader.dated[at] or reader.texts[at] in {"The", "I"}:
         return None
-    found = _known(reader, at) or _ends_like_one(reader, at) or _cued(reader, at)
+    found = _known(reader, at) or _ends_like_one(reader, at) or _cued(reader, at) or _in_apposition(reader, at)
     if found is None and at > i and not reader.opens(i) and not reader.in_head(i):
         found = _with_capital_article(reader, at)
     if found is not None and at > i and (not reader.opens(i)):
@@ -29,7 +29,7 @@ def _known(reader: Reader, i: int) -> Title | None:
         last = reader.matches(i, title.form)
         if not last or (reader.is_capital(last) and reader.joined(last) and reader.lower(last) in words()["body"]):
             continue
-        if title.common and not is_cued(reader, i, last):
+        if title.common and not (is_cued(reader, i, last) or _is_by_its_author(reader, i, title)):
             continue
         if (
             reader.is_capital(last)
@@ -42,17 +42,29 @@ def _known(reader: Reader, i: int) -> Title | None:
     return None
 
 
+def _is_by_its_author(reader: Reader, i: int, title: KnownTitle) -> bool:
+    """Whether the author owns a title, or a book is spoken of: "Marx’s Capital", "the first volume of Capital"."""
+    if title.level != "m" or reader.opens(i):
+        return False
+    before = reader.texts[i - 1]
+    owned = before.endswith(POSSESSIVES) and before[:-2] == title.author.split(" ")[-1]
+    part = reader.lower(i - 1) in {"of", "in"} and reader.lower(i - 2) in words()["part"]
+    return owned or part or (reader.lower(i - 1) == "in" and title.author.split(" ")[-1] in reader.texts)
+
+
 def _ends_like_one(reader: Reader, i: int) -> Title | None:
     """Two or three words of which the last ends the names of newspapers: "Evening Lantern News"."""
     end = reader.run(i)
     table = words()
     for last in range(min(end, i + 4), i + 1, -1):
-        final = reader.base(last - 1).lower()
+        final = reader.base(last - 1).lower().rpartition("-")[2]
         if final not in table["journal_end"] or not reader.texts[last - 1][0].isupper():
             continue
         if reader.is_capital(last) and reader.joined(last) and not reader.texts[last - 1].endswith(POSSESSIVES):
             continue
         lead = reader.lower(i)
+        if final == "press" and lead in {"associated", "united"}:
+            return None  # agencies
         starts_so = lead in table["journal_start"] or (find_place(reader.base(i)) is not None)
         if reader.opens(i) and not starts_so:
             return None
@@ -74,6 +86,21 @@ def _cued(reader: Reader, i: int) -> Title | None:
     if single and sure < 2 and not _is_foreign(reader, i):
         return None
     return Title(i, last, "j", 2.5, "cue before")
+
+
+def _in_apposition(reader: Reader, i: int) -> Title | None:
+    """A name beside a word for journals: "the paper Lantern", "Lantern magazine"."""
+    last = reader.run(i)
+    if reader.opens(i) or last - i > 4 or reader.in_publication(i) or not _may_be_journal(reader, i, last):
+        return None
+    if reader.texts[last - 1].endswith(_ADJECTIVE):
+        return None
+    before = reader.lower(i - 1 - (reader.texts[i - 1] == ","))
+    if before in words()["journal"] and reader.joined(i) and reader.lower(i) not in english_words():
+        return Title(i, last, "j", 2.5, "journal in apposition")
+    if reader.lower(last) == "magazine" and reader.joined(last):
+        return Title(i, last, "j", 2.5, "journal in apposition")
+    return None
 
 
 def _is_foreign(reader: Reader, i: int) -> bool:
@@ -121,9 +148,19 @@ def is_cued(reader: Reader, i: int, last: int) -> bool:
         return True
     if reader.texts[k] == "The" and not reader.opens(k):
         return True
+    if reader.joined(i) and reader.lower(k) in words()["journal"]:
+        return True
+    if reader.joined(last) and (reader.lower(last) == "magazine" or _is_explained(reader, last)):
+        return True
     if k > 1 and reader.dated[k] and any(reader.lower(m) in _ARTICLES for m in range(max(0, k - 4), k)):
         return True
     return reader.lower(k) == "the" and _speaks(reader, i, last)
+
+
+def _is_explained(reader: Reader, last: int) -> bool:
+    """Whether what follows says that it is a journal: "Lantern, the organ of"."""
+    at = last + 2 if reader.lower(last + 1) in {"the", "an", "a", "official", "central"} else last + 1
+    return reader.texts[last] == "," and reader.lower(at) in words()["journal"]
 
 
 def _speaks(reader: Reader, i: int, last: int) -> bool:

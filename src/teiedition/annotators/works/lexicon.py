@@ -55,8 +55,13 @@ def known_titles() -> Mapping[str, tuple[KnownTitle, ...]]:
         for form in (name, *(form.strip() for form in forms.split(",") if form.strip())):
             bare = form.removeprefix("The ").replace("'", "’")
             title = KnownTitle(bare, name, level, author, common)
-            buckets.setdefault(bare.split()[0], {}).setdefault(bare, title)
+            buckets.setdefault(first_word(bare), {}).setdefault(bare, title)
     return {first: tuple(sorted(titles.values(), key=lambda t: -len(t.form))) for first, titles in buckets.items()}
+
+
+def first_word(title: str) -> str:
+    """The first word of a title as a reader of the text meets it: without what marks a plural owner."""
+    return title.split()[0].rstrip("’',:").removesuffix("’s")
 
 
 def _lines(name: str) -> Iterator[str]:

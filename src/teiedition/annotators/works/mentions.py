@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from teiedition.annotators.works.journals import is_cued
-from teiedition.annotators.works.lexicon import words
+from teiedition.annotators.works.lexicon import first_word, words
 from teiedition.annotators.works.reader import POSSESSIVES, Reader, Title
 
 _AMBIGUOUS = frozenset({"International", "Worker", "Press", "Communist"})
@@ -19,7 +19,7 @@ def other_mentions(reader: Reader, titles: Sequence[Title]) -> Iterator[Title]:
         known.setdefault(_bare(reader.name(title.first, title.last)), title)
     by_first: defaultdict[str, list[str]] = defaultdict(list)
     for name in sorted(known, key=lambda name: (-len(name), name)):
-        by_first[name.split()[0]].append(name)
+        by_first[first_word(name)].append(name)
     short = _short_forms(known)
     for i, text in enumerate(reader.texts):
         if not text[0].isupper() or reader.dated[i]:
@@ -69,7 +69,7 @@ def _mention(reader: Reader, i: int, name: str, origin: Title) -> Title | None:
     if not last:
         return None
     capital_article = reader.texts[i - 1] == "The" and reader.joined(i)
-    if last - i == 1 and not _alone(reader, i, capital_article=capital_article):
+    if last - i == 1 and not _alone(reader, i, capital_article=capital_article, cited=origin.rule == "citation"):
         return None
     if _goes_on(reader, last) and reader.lower(last) in words()["body"]:
         return None
@@ -77,10 +77,15 @@ def _mention(reader: Reader, i: int, name: str, origin: Title) -> Title | None:
     return Title(first, last, origin.level, min(origin.weight, 2.4), "further mention", origin.name, origin.author)
 
 
-def _alone(reader: Reader, i: int, *, capital_article: bool) -> bool:
-    """Whether a title of one word is meant: behind an article, or with a cue; "the Call of" is none."""
+def _alone(reader: Reader, i: int, *, capital_article: bool, cited: bool) -> bool:
+    """Whether a title of one word is meant: behind an article, or with a cue; "the Call of" is none.
+
+    Of the journal that the page is taken from, "in" is cue enough.
+    """
     if _goes_on(reader, i + 1):
         return False
+    if cited and reader.lower(i - 1) in {"in", "to"}:
+        return True
     article = reader.lower(i - 1) == "the"
     if article and not capital_article and reader.lower(i + 1) == "of":
         return False

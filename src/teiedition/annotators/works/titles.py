@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from teiedition.annotators.gazetteer import find_place
+from teiedition.annotators.lexicon import english_words
 from teiedition.annotators.works.lexicon import words
 from teiedition.annotators.works.reader import POSSESSIVES, Reader, Title
 
@@ -83,7 +85,8 @@ def quoted_titles(reader: Reader) -> Iterator[Title]:
             continue
         before = {reader.lower(k) for k in range(max(0, first - 5), first)}
         level = "m" if before & _BOOKS else "a"
-        yield Title(first, stop, level, 2.5, "title case in quotation marks")
+        if not before & words()["slogan"]:
+            yield Title(first, stop, level, 2.5, "title case in quotation marks")
 
 
 def law_at(reader: Reader, i: int) -> Title | None:
@@ -94,13 +97,22 @@ def law_at(reader: Reader, i: int) -> Title | None:
         at = i + 2 + (reader.lower(i + 2) == "the")
         if reader.is_capital(at) and reader.joined(at) and word != "laws":
             return Title(i, reader.run(at), "u", 3, "law and its subject")
+    if word == "peace" and reader.lower(i + 1) == "of" and find_place(reader.base(i + 2)) is not None:
+        return Title(i, i + 3, "u", 3, "peace and its place")
     end = _law_run(reader, i)
     for k in range(end - 1, i, -1):
-        if reader.base(k).lower() in strong | {"acts"} and reader.is_capital(k) and word not in _NOT_LAWS:
+        named = reader.base(k).lower() in words()["law_of_name"] and k == i + 1 and _names_law(reader, i)
+        if (named or reader.base(k).lower() in strong | {"acts"}) and reader.is_capital(k) and word not in _NOT_LAWS:
             if reader.texts[k - 1].endswith(POSSESSIVES) or (reader.opens(i) and k - i < 2 and word not in strong):
                 return None
             return Title(i, k + 1, "u", 3, "law")
     return None
+
+
+def _names_law(reader: Reader, i: int) -> bool:
+    """Whether a word is a name that a law or programme may bear: "Lund-Berg Law", "Erfurt Programme"."""
+    word = reader.base(i).lower()
+    return word not in english_words() and not reader.opens(i) and not word.endswith(("ist", "an", "ish", "ese", "ic"))
 
 
 def _law_run(reader: Reader, i: int) -> int:
