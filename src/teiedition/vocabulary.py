@@ -38,7 +38,8 @@ CHAR_PI: Final = "teiedition-char"
 NEWLINES: Final = {"lf": "\n", "crlf": "\r\n", "cr": "\r", "mixed": "\n"}
 """Names of line ends; of mixed ones the tree keeps each as it is."""
 
-XML_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# the few that are forbidden: their class compiles in a hundredth of the time of the class of all others, denied
+XML_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """A character that an XML 1.0 document can't hold."""
 
 

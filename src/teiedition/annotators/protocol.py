@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Protocol
 
 from teiedition.annotation import Annotation, Kind
-from teiedition.annotators.tokens import Token, tokenize
+from teiedition.annotators.tokens import Occurrences, Token, find_occurrences, tokenize
 from teiedition.authority import Authority, Record
 from teiedition.diagnostics import Report
 from teiedition.transcription import Transcription
@@ -42,8 +42,20 @@ class Context:
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        """The words and signs of the text, in order; computed once and handed on by ``run``."""
+        """The words and signs of the text, in order."""
         return tokenize(self.transcription.text)
+
+    @cached_property
+    def occurrences(self) -> Occurrences:
+        """The indices in ``tokens`` of each word and sign, as written."""
+        return find_occurrences(self.tokens)
+
+    def having(self, found: tuple[Annotation, ...], authority: Authority) -> Context:
+        """The same text when more was found; what was computed of the text is handed on."""
+        context = replace(self, found=found, authority=authority)
+        for name in ("tokens", "occurrences"):
+            context.__dict__[name] = getattr(self, name)
+        return context
 
     def of_kind(self, *kinds: Kind) -> Iterator[Annotation]:
         """What earlier annotators found of some kinds."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from importlib import import_module
 
 from teiedition.annotation import Annotation
@@ -43,13 +42,10 @@ def annotate(context: Context, names: Sequence[str] = ANNOTATORS) -> Findings:
     for annotator in in_order(load_annotators(names)):
         findings = annotator.find(context)
         records |= {record.id: record for record in findings.records}
-        tokens = context.tokens
-        context = replace(
-            context,
-            found=tuple(sorted((*context.found, *findings.annotations), key=_text_order)),
-            authority=context.authority.extended(findings.records) if findings.records else context.authority,
+        context = context.having(
+            tuple(sorted((*context.found, *findings.annotations), key=_text_order)),
+            context.authority.extended(findings.records) if findings.records else context.authority,
         )
-        context.__dict__["tokens"] = tokens  # the text is the same: do not cut it again
     return Findings(context.found, tuple(records.values()))
 
 

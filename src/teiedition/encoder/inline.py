@@ -10,9 +10,9 @@ from lxml import etree
 from teiedition.annotation import SURE, Annotation, Kind
 from teiedition.encoder.ids import Ids
 from teiedition.transcription import Span
-from teiedition.vocabulary import CHAR_PI, XML_ID, XML_LANG, names, tei
+from teiedition.vocabulary import CHAR_PI, XML_ID, XML_ILLEGAL, XML_LANG, names, tei
 
-_BREAK_OR_ILLEGAL = re.compile("\r\n|[\n\r]|[^\t\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BREAK_OR_ILLEGAL = re.compile(rf"\r\n|[\n\r]|{XML_ILLEGAL.pattern}")
 _ELEMENT: dict[Kind, str] = {
     Kind.EVENT: "name",
     Kind.SHIP: "name",

@@ -30,7 +30,7 @@ class Corrections:
     gives: Final = frozenset({Kind.CORRECTION})
 
     def find(self, context: Context) -> Findings:
-        page = Page.of(context.transcription, context.tokens)
+        page = Page.of(context)
         proposals = list(find_marks(page, context.found))
         if context.language.startswith(ENGLISH):
             proposals += chain(

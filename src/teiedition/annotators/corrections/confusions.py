@@ -50,14 +50,12 @@ def _any(pattern: str) -> str:
 
 def find_confusions(page: Page) -> Iterator[Proposal]:
     """Words of the table in contexts that deny them."""
-    words, text = confusable(), page.text
-    for index, token in enumerate(page.tokens):
-        word = token.text.lower()
-        if word not in words or not page.prose[index] or token.text.isupper():
-            continue
+    known, text = confusable(), page.text
+    for index in page.where(word for word in page.occurrences if word.lower() in known and not word.isupper()):
+        token = page.tokens[index]
         before = text[max(0, token.start - _REACH) : token.start].lower()
         after = text[token.end : token.end + _REACH].lower()
-        for line in confusions(word):
+        for line in confusions(token.text.lower()):
             if line.before.search(before) and line.after.match(after):
                 corr = line.corr.capitalize() if token.text[0].isupper() else line.corr
                 yield Proposal(token.start, token.end, corr, line.certainty, "confusion")

@@ -16,12 +16,12 @@ _SMALL: Final = frozenset(
 
 def find_disagreements(page: Page) -> Iterator[Proposal]:
     """Plurals after a singular article; a small word with a capital inside a sentence."""
-    tokens = page.tokens
-    for index in range(1, len(tokens) - 1):
-        word = tokens[index].text
-        if word.endswith("men") and page.prose[index] and len(word) > 3:
+    last = len(page.tokens) - 1
+    for index in page.where(word for word in page.occurrences if word.endswith("men") and len(word) > 3):
+        if 0 < index < last:
             yield from _plural(page, index)
-        elif word in _SMALL and page.prose[index]:
+    for index in page.where(_SMALL):
+        if 0 < index < last:
             yield from _capital(page, index)
 
 

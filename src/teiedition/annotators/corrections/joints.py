@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from teiedition.annotators.corrections.proposal import Page, Proposal
@@ -101,7 +102,8 @@ _TWICE: Final = frozenset(
     ]
 )
 _FIGURES: Final = {"0": "o", "1": "l", "5": "s", "6": "b"}
-_RUN_ON = re.compile(r"(?<=[a-z]{2})([.!?])(?=[A-Z][a-z’']+\b(?![.@/]))")
+# the sign stands first, for an expression that begins with what is rare skips a text fast
+_RUN_ON = re.compile(r"([.!?])(?<=[a-z]{2}.)(?=[A-Z][a-z’']+\b(?![.@/]))")
 _CAMEL = re.compile(r"[A-Z][a-z]{2,}(?=([A-Z][a-z]+)\b)")
 _LONE_S = re.compile(r"\b([a-z]{3,}) s(?= [a-z])")
 _ENTITY = re.compile(r"(\S*?)&?#(8211|8212|8216|8217|8220|8221);")
@@ -110,39 +112,49 @@ _FORMULA = re.compile(r"\bin the under the\b")
 
 def find_joints(page: Page) -> Iterator[Proposal]:
     """All torn, joined and doubled words."""
-    yield from _in_tokens(page)
+    yield from _doubled(page)
+    yield from _in_words(page)
     text = page.text
     for match in _RUN_ON.finditer(text):
         yield from _run_on(page, match)
-    for match in _LONE_S.finditer(text):
+    for match in _LONE_S.finditer(text) if " s " in text else ():
         yield Proposal(match.start(), match.end(), f"{match[1]}’s", 0.8, "torn-word")
     for match in _ENTITY.finditer(text) if "#82" in text else ():
         yield Proposal(match.start(), match.end(), match[1] + chr(int(match[2])), 0.95, "entity-left")
-    for match in _FORMULA.finditer(text):  # the noun of the archive's licence formula was lost from its template
+    # the noun of the archive's licence formula was lost from its template
+    for match in _FORMULA.finditer(text) if "in the under the" in text else ():
         yield Proposal(match.start(), match.end(), "in the Public Domain under the", 0.95, "licence-formula")
 
 
-def _in_tokens(page: Page) -> Iterator[Proposal]:
-    tokens, text = page.tokens, page.text
-    last = ""
-    for index, token in enumerate(tokens):
-        word = token.text
-        if word == last and word in _TWICE:
-            before = tokens[index - 1]
-            if page.prose[index] and text[before.end : token.start].isspace():
+def _doubled(page: Page) -> Iterator[Proposal]:
+    """A small word written twice: "the the"."""
+    for word in _TWICE:
+        indices = page.occurrences.get(word, ())
+        for index in [second for first, second in pairwise(indices) if first + 1 == second]:
+            before, token = page.tokens[index - 1 : index + 1]
+            if page.prose[index] and page.text[before.end : token.start].isspace():
                 yield Proposal(before.start, token.end, word, 0.92, "doubled-word")
-        elif word.isalpha():
-            if not word.islower() and not word.istitle() and not word.isupper():
-                yield from _camel(token.start, token.end, word, page)
+
+
+def _in_words(page: Page) -> Iterator[Proposal]:
+    """The rules that look at a word alone; one reading serves wherever it stands."""
+    for word in page.occurrences:
+        if word.islower() and word.isalpha():
+            continue  # nearly all
+        found: tuple[str, float, str] | None = None
+        indices: Sequence[int] = page.occurrences[word]
+        if word.isalpha():
+            found = None if word.istitle() or word.isupper() else _camel(word, page)
         elif "-" in word:
-            if page.prose[index]:
-                yield from _torn(token.start, token.end, word, page)
+            found, indices = _torn(word, page), page.where([word])
         elif word[0].isalpha() and any(c.isdigit() for c in word):
-            yield from _digit(token.start, token.end, word)
-        last = word
+            found = _digit(word)
+        if found is not None:
+            for index in indices:
+                yield Proposal(page.tokens[index].start, page.tokens[index].end, *found)
 
 
-def _torn(start: int, end: int, word: str, page: Page) -> Iterator[Proposal]:
+def _torn(word: str, page: Page) -> tuple[str, float, str] | None:
     """A hyphen left from the end of a line: the parts are no words, the whole is one."""
     left, _, right = word.partition("-")
     joined = (left + right).lower()
@@ -153,35 +165,37 @@ def _torn(start: int, end: int, word: str, page: Page) -> Iterator[Proposal]:
         or left.lower() in _PREFIXES
         or right.lower() in _PARTICLES
     ):
-        return
-    if joined not in english_words() or page.counts.get(word, 0) > 2:
-        return
+        return None
+    if joined not in english_words() or page.counts[word] > 2:
+        return None
     known = english_words()
     parts = [left.lower(), right.lower(), right.lower().removesuffix("s")]
-    if not (parts[0] in known and len(left) > 2 and (parts[1] in known or parts[2] in known) and len(right) > 2):
-        yield Proposal(start, end, left + right, 0.92, "line-end-hyphen")
+    if parts[0] in known and len(left) > 2 and (parts[1] in known or parts[2] in known) and len(right) > 2:
+        return None
+    return left + right, 0.92, "line-end-hyphen"
 
 
-def _digit(start: int, end: int, word: str) -> Iterator[Proposal]:
+def _digit(word: str) -> tuple[str, float, str] | None:
     """A figure for a letter: "th0", where a letter makes it a usual word."""
     if sum(c.isdigit() for c in word) != 1 or word.isupper():
-        return
+        return None
     figure = next(c for c in word if c.isdigit())
     for letter in dict.fromkeys((_FIGURES.get(figure, ""), "e", "l", "i")):
         letters = word.replace(figure, letter)
         if len(letters) > 2 and weight(letters.lower()):
-            yield Proposal(start, end, letters, 0.9, "figure-for-letter")
-            return
+            return letters, 0.9, "figure-for-letter"
+    return None
 
 
-def _camel(start: int, end: int, word: str, page: Page) -> Iterator[Proposal]:
+def _camel(word: str, page: Page) -> tuple[str, float, str] | None:
     """Two words run together: "CoverUp"."""
     match = _CAMEL.match(word)
     if match is None or match.end() + len(match[1]) != len(word) or page.counts[word] > 1:
-        return
+        return None
     first, second = match.group(), match[1]
     if weight(first.lower()) and weight(second.lower()) and first not in {"Mac", "Van", "Von", "Fitz"}:
-        yield Proposal(start, end, f"{first} {second}", 0.8, "run-together")
+        return f"{first} {second}", 0.8, "run-together"
+    return None
 
 
 def _run_on(page: Page, match: re.Match[str]) -> Iterator[Proposal]:

@@ -12,8 +12,9 @@ from teiedition.annotators.corrections.proposal import PROSE, Page, Proposal
 _CLOSING: Final = {"“": "”", "‘": "’", '"': '"', "„": "“", "«": "»", "'": "'"}
 _LAST_WORD = re.compile(r"\S+$")
 _STRAIGHT = re.compile(r"\"[^\s\"“”]+|[^\s\"“”]+\"")
+_SPACED = re.compile(r"[”\"](?<= .)(?=[\s.,;:)]|$)")
 _SPACED_END = re.compile(r"(?<=\s)([^\W\d_]{2,}[.,!?]?) (”|\")(?=[\s.,;:)]|$)")
-_SPACED_START = re.compile(r"(?:(?<=\s)|^)(“|\") (\w[\w.]*)")
+_SPACED_START = re.compile(r"([“\"])(?<!\S.) (\w[\w.]*)")
 _APOSTROPHES = re.compile(r"([\w.,!?]+)(?<!')''(?!')")
 _FEW, _MANY = 3, 8
 _SCRIPTS = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[А-Яа-яІіЅѕЈј])\w{2,}\b")
@@ -70,7 +71,11 @@ def _of_wrong_form(page: Page) -> Iterator[Proposal]:
 def _spaced(page: Page) -> Iterator[Proposal]:
     """A blank between a mark and the words it belongs to, in a text whose other marks have none."""
     text = page.text
-    ends = [match for match in _SPACED_END.finditer(text) if match[2] == "”" or _closes(text, match.start(2))]
+    ends = (
+        [match for match in _SPACED_END.finditer(text) if match[2] == "”" or _closes(text, match.start(2))]
+        if _SPACED.search(text)  # a quick test, for the expression itself looks at every word
+        else []
+    )
     starts = [match for match in _SPACED_START.finditer(text) if match[1] == "“" or not _closes(text, match.start(1))]
     if len(ends) + len(starts) > _FEW:
         return

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from teiedition.annotators.tokens import Token
+from teiedition.annotators.protocol import Context
+from teiedition.annotators.tokens import Occurrences, Token, indices_of
 from teiedition.transcription import BlockKind, Transcription
 
 PROSE = frozenset(
@@ -44,11 +46,13 @@ class Page:
 
     transcription: Transcription
     tokens: Sequence[Token]
-    prose: bytes = field(default=b"", repr=False)
+    occurrences: Occurrences = field(repr=False)
+    prose: bytes = field(repr=False)
 
     @classmethod
-    def of(cls, transcription: Transcription, tokens: Sequence[Token]) -> Page:
-        return cls(transcription, tokens, _prose(transcription, tokens))
+    def of(cls, context: Context) -> Page:
+        transcription, tokens = context.transcription, context.tokens
+        return cls(transcription, tokens, context.occurrences, _prose(transcription, tokens))
 
     @property
     def text(self) -> str:
@@ -57,7 +61,11 @@ class Page:
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """How often each word stands in the text, as written."""
-        return Counter([token.text for token in self.tokens])
+        return Counter({word: len(indices) for word, indices in self.occurrences.items()})
+
+    def where(self, words: Iterable[str]) -> list[int]:
+        """The indices in running text of the tokens that are one of some words, as written."""
+        return [index for index in indices_of(words, self.occurrences) if self.prose[index]]
 
     @cached_property
     def stems(self) -> Mapping[str, int]:
@@ -71,11 +79,10 @@ class Page:
 
 def _prose(transcription: Transcription, tokens: Sequence[Token]) -> bytes:
     inside = bytearray(len(tokens))
-    index, count = 0, len(tokens)
+    start = 0
     for block in transcription.blocks:
-        running = block.kind in PROSE
-        end = block.span.end
-        while index < count and tokens[index].start < end:
-            inside[index] = running
-            index += 1
+        stop = bisect_left(tokens, (block.span.end,), lo=start)
+        if block.kind in PROSE:
+            inside[start:stop] = b"\1" * (stop - start)
+        start = stop
     return bytes(inside)

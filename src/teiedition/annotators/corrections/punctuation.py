@@ -269,24 +269,19 @@ def abbreviations() -> frozenset[str]:
 
 def find_punctuation(page: Page) -> Iterator[Proposal]:
     """Signs that no sentence has where they stand."""
-    tokens, prose = page.tokens, page.prose
-    for index in range(1, len(tokens) - 1):
-        token = tokens[index]
-        if not prose[index]:
-            continue
-        if token.text in _SIGNS:
-            before, after = tokens[index - 1], tokens[index + 1]
-            if after.text[0].islower() and before.text[-1].isalpha():
-                yield from _inside(page, before, token, after, index)
-            elif token.text == "." and after.text == "." and before.text[-1] == "." and after.start == token.end:
-                continue
-        elif token.text in _OPENERS:
+    tokens, last = page.tokens, len(page.tokens) - 1
+    for index in page.where(_SIGNS):
+        if 0 < index < last and tokens[index + 1].text[0].islower() and tokens[index - 1].text[-1].isalpha():
+            yield from _inside(page, index)
+    for index in page.where(_OPENERS):
+        if 0 < index < last:
             yield from _missing_stop(page, index)
     yield from _paragraph_ends(page)
 
 
-def _inside(page: Page, before: Token, sign: Token, after: Token, index: int) -> Iterator[Proposal]:
+def _inside(page: Page, index: int) -> Iterator[Proposal]:
     text = page.text
+    before, sign, after = page.tokens[index - 1 : index + 2]
     gap, blank = text[before.end : sign.start], text[sign.end : after.start]
     if "\n" in gap or not blank or "\n\n" in blank or after.start - sign.end > 2:
         return
@@ -365,7 +360,7 @@ def _missing_stop(page: Page, index: int) -> Iterator[Proposal]:
         return
     if word in _NO_STOP_BEFORE or page.text[before.end : token.start] != " " or page.counts[token.text] < 2:
         return
-    if page.text[after.end : after.end + 2].strip()[:1] in ("’", "”", "-") or page.counts[f"{word} {token.text}"]:
+    if page.text[after.end : after.end + 2].strip()[:1] in ("’", "”", "-"):
         return
     yield Proposal(before.start, token.end, f"{word}. {token.text}", 0.75, "missing-stop")
 

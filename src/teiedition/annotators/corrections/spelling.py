@@ -84,34 +84,29 @@ def _period() -> frozenset[str]:
 
 def find_misspellings(page: Page) -> Iterator[Proposal]:
     """Unknown words that occur once or twice and have a usual neighbour."""
-    tokens, known = page.tokens, {}
-    for index, token in enumerate(tokens):
+    rare = (word for word, indices in page.occurrences.items() if len(indices) < 3)
+    for index in page.where(word for word in rare if _is_strange(word)):
+        token = page.tokens[index]
         word = token.text
-        if not page.prose[index] or not word.isalpha() or not word.isascii():
+        if not (word.islower() or _opens_sentence(page, index)) or _in_strange_company(page, index):
             continue
-        if not word.islower() and not _may_be_common(page, index):
-            continue
-        lower = word.lower()
-        if lower not in known:
-            known[lower] = (
-                len(lower) == 1
-                or is_word(lower)
-                or lower in _period()
-                or lower in abbreviations()
-                or lower in languages()
-            )
-        if known[lower] or page.counts[word] > 2 or _in_strange_company(page, index):
-            continue
-        best = _best(lower, page)
+        best = _best(word.lower(), page)
         if best is not None:
             corr, certainty = best
             yield Proposal(token.start, token.end, corr if word.islower() else corr.capitalize(), certainty, "spelling")
 
 
-def _may_be_common(page: Page, index: int) -> bool:
-    """Whether a capital only opens a sentence; of such words adverbs alone are surely no names."""
-    word = page.tokens[index].text
-    return word.istitle() and word.endswith(_ADVERB) and (index == 0 or page.tokens[index - 1].text in '.!?“”"')
+def _is_strange(word: str) -> bool:
+    """Whether a word is on no list. Of those with a capital that may only open a sentence adverbs alone are surely no names."""
+    if not (word.isalpha() and word.isascii() and (word.islower() or (word.endswith(_ADVERB) and word.istitle()))):
+        return False
+    word = word.lower()
+    known = len(word) == 1 or is_word(word) or word in _period() or word in abbreviations() or word in languages()
+    return not known
+
+
+def _opens_sentence(page: Page, index: int) -> bool:
+    return index == 0 or page.tokens[index - 1].text in '.!?“”"'
 
 
 def _in_strange_company(page: Page, index: int) -> bool:

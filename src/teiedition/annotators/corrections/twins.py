@@ -13,6 +13,7 @@ from teiedition.annotators.corrections.proposal import Page, Proposal
 from teiedition.annotators.tokens import Token
 
 _TWINS: Final[Mapping[str, str]] = {"ives": "ions", "ions": "ives", "ive": "ion", "ion": "ive"}
+_ENDINGS: Final = tuple(_TWINS)
 _LEAST_STEM: Final = 6  # letters: "explos", not "act"
 _NEAR: Final = 45  # tokens: the sentence before and its neighbour
 
@@ -20,11 +21,10 @@ _NEAR: Final = 45  # tokens: the sentence before and its neighbour
 def find_twins(page: Page) -> Iterator[Proposal]:
     """Words with the article whose family was named near before, in another form, and they were not."""
     tokens, seen = page.tokens, dict[str, int]()
-    for index, token in enumerate(tokens):
-        ending = _ending(token.text)
-        if not ending or not page.prose[index]:
-            continue
-        word = token.text
+    endings = {word: ending for word in page.occurrences if word.endswith(_ENDINGS) and (ending := _ending(word))}
+    for index in page.where(endings):
+        token = tokens[index]
+        word, ending = token.text, endings[token.text]
         twin = word[: -len(ending)] + _TWINS[ending]
         if word not in seen and index - seen.get(twin, -_NEAR) < _NEAR and _is_named_thing(tokens, index):
             yield Proposal(token.start, token.end, twin, 0.4, "twin")
@@ -32,7 +32,7 @@ def find_twins(page: Page) -> Iterator[Proposal]:
 
 
 def _ending(word: str) -> str:
-    if len(word) > _LEAST_STEM + 2 and word.endswith(("e", "n", "s")) and word.islower():
+    if len(word) > _LEAST_STEM + 2 and word.islower():
         return next((end for end in _TWINS if word.endswith(end) and len(word) - len(end) >= _LEAST_STEM), "")
     return ""
 

@@ -55,7 +55,7 @@ class _Reader:
         if self.slip is not None:
             self._report_slip(self.slip)
         spans = [block.span for block in self.context.transcription.blocks if block.kind != BlockKind.SEPARATOR]
-        for dated in join_dates(self.text, find_stretches(self.text, spans, self.context.tokens)):
+        for dated in join_dates(self.text, find_stretches(self.context, spans)):
             yield self._annotation(dated)
 
     def _annotation(self, dated: Dated) -> Annotation:

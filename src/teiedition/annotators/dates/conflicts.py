@@ -10,7 +10,7 @@ from functools import cache
 from teiedition.annotators.citation import Citation, read_citation
 from teiedition.annotators.dates.absolute import read_absolute
 from teiedition.annotators.dates.moment import Moment
-from teiedition.annotators.dates.stretches import find_stretches
+from teiedition.annotators.dates.stretches import stretches_of
 from teiedition.resources import resource
 from teiedition.transcription import Span, Transcription
 
@@ -71,7 +71,7 @@ def _statements(transcription: Transcription) -> Iterator[Statement]:
         for field in transcription.fields:
             if field.name != name:
                 continue
-            for stretch in find_stretches(transcription.text, [field.value], ()):
+            for stretch in stretches_of(transcription.text, field.value):
                 moment = read_absolute(stretch).latest
                 year = _YEAR.search(transcription.text, stretch.start, stretch.end)
                 if moment.year and moment.real and year:

@@ -64,6 +64,27 @@ FORMS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+MARKS: Mapping[str, str] = {
+    "decade": r"0[’']?s|ties",
+    "numeric": r"\d[./]\d\d?[./]\d|\d-\d\d-\d",
+    "near": r"(?:last|next|this|past|coming|following|previous|preceding|present|current|same)\s",
+    "unit past": r"before(?:\s+last|[,.;:])|after\s+next|[ygrnl]\s+(?:last|next)",
+    "day in words": r"[tdh]\s+(?:day\s+)?of\s",
+    "day of the month": r"\d(?:st|nd|rd|th|d)",
+}
+"""Of forms that are slow to try, what stands in each of their dates when its letters are folded."""
+
+
+@cache
+def forms_of(sorts: frozenset[str]) -> tuple[tuple[str, re.Pattern[str] | None], ...]:
+    """The forms, each with its mark, to try where words of these sorts stand."""
+    return tuple(
+        (form, re.compile(MARKS[form]) if form in MARKS else None)
+        for form, needs in FORMS.items()
+        if all(any(letter in sorts for letter in group) for group in needs)
+    )
+
+
 @cache
 def pattern_of(form: str) -> re.Pattern[str]:
     """The pattern of a form, compiled when a text first needs it."""

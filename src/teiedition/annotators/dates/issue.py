@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from teiedition.annotators.dates.absolute import read_absolute
 from teiedition.annotators.dates.moment import Moment
-from teiedition.annotators.dates.stretches import find_stretches
+from teiedition.annotators.dates.stretches import stretches_of
 from teiedition.transcription import BlockKind, Span, Transcription
 
 SOURCES = ("source", "first-published", "written", "online-version")
@@ -38,7 +38,7 @@ def moment_of_issue(transcription: Transcription) -> Moment:
 
 def stated_moment(text: str, span: Span) -> Moment:
     """The first date of a line that names its year; nothing where there is none."""
-    for stretch in find_stretches(text, [span], ()):
+    for stretch in stretches_of(text, span):
         moment = read_absolute(stretch).earliest
         if moment.year and moment.real:
             return moment

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from teiedition.annotators.dates.grammar import AFTER_UNIT, FORMS, POINTING, pattern_of, triggers
+from teiedition.annotators.dates.grammar import AFTER_UNIT, POINTING, forms_of, pattern_of, triggers
 from teiedition.annotators.dates.plausible import is_plausible
-from teiedition.annotators.tokens import Token
+from teiedition.annotators.protocol import Context
+from teiedition.annotators.tokens import Token, tokenize
 from teiedition.transcription import Span
 
-_ALL = frozenset("#acdfhimsuwxy")
 BEFORE, AFTER = 8, 9
 """Tokens around a trigger within which its date must lie."""
 
@@ -28,15 +28,25 @@ class DateStretch:
         return any(self.parts.get(name) for name in names)
 
 
-def find_stretches(text: str, spans: Sequence[Span], tokens: Sequence[Token]) -> list[DateStretch]:
+def find_stretches(context: Context, spans: Sequence[Span]) -> list[DateStretch]:
     """All dates within some spans, none overlapping another, in order.
 
     Args:
-        text: of the transcription.
+        context: of the text.
         spans: disjoint and in order, such as the blocks; no date crosses their ends.
-        tokens: of the whole text; without them the spans are searched from end to end.
     """
-    windows = _windows(spans, tokens) if tokens else ((span.start, span.end, _ALL) for span in spans)
+    return _choose(context.transcription.text, _windows(spans, context))
+
+
+def stretches_of(text: str, span: Span) -> list[DateStretch]:
+    """All dates of one short span, such as a line of the header, searched from end to end."""
+    words = tokenize(text[span.start : span.end])
+    sorts = frozenset(sort for word in words if (sort := _sort(word.text)))
+    return _choose(text, [(span.start, span.end, sorts)])
+
+
+def _choose(text: str, windows: Iterable[tuple[int, int, frozenset[str]]]) -> list[DateStretch]:
+    """The longest dates of some windows that leave each other room."""
     found = [stretch for window in windows for stretch in _in_window(text, *window)]
     found.sort(key=lambda stretch: (stretch.start - stretch.end, stretch.start))
     chosen: dict[int, DateStretch] = {}
@@ -49,8 +59,9 @@ def find_stretches(text: str, spans: Sequence[Span], tokens: Sequence[Token]) ->
 
 
 def _in_window(text: str, start: int, end: int, sorts: frozenset[str]) -> Iterator[DateStretch]:
-    for form, needs in FORMS.items():
-        if not all(any(letter in sorts for letter in group) for group in needs):
+    folded = text[start:end].casefold()
+    for form, mark in forms_of(sorts):
+        if mark is not None and not mark.search(folded):
             continue
         for match in pattern_of(form).finditer(text, start, end):
             parts = {name: value for name, value in match.groupdict().items() if value is not None}
@@ -59,12 +70,13 @@ def _in_window(text: str, start: int, end: int, sorts: frozenset[str]) -> Iterat
                 yield stretch
 
 
-def _windows(spans: Sequence[Span], tokens: Sequence[Token]) -> Iterator[tuple[int, int, frozenset[str]]]:
+def _windows(spans: Sequence[Span], context: Context) -> Iterator[tuple[int, int, frozenset[str]]]:
     """The neighbourhoods of trigger words, clipped to the spans and joined where they meet, with the sorts met there."""
+    tokens = context.tokens
     last, at = len(tokens) - 1, 0
     open_start = open_end = -1
     sorts: set[str] = set()
-    for index, sort in _hits(tokens):
+    for index, sort in _hits(context):
         middle = tokens[index].start
         while at < len(spans) and spans[at].end <= middle:
             at += 1
@@ -83,24 +95,28 @@ def _windows(spans: Sequence[Span], tokens: Sequence[Token]) -> Iterator[tuple[i
         yield open_start, open_end, frozenset(sorts)
 
 
-def _hits(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
+def _hits(context: Context) -> list[tuple[int, str]]:
     """Index and sort of each trigger word; a unit of time triggers only where something points to it."""
-    telling = triggers()
-    for index, token in enumerate(tokens):
-        word = token.text
-        if word[0] <= "9":
-            if _may_date(word):
-                yield index, "#"
-            continue
-        sort = telling.get(_base(word))
-        if sort is None:
-            continue
-        if sort == "u":
-            near = {neighbour.text.lower() for neighbour in tokens[max(0, index - 5) : index]}
-            after = tokens[index + 1].text.lower() if index + 1 < len(tokens) else ""
-            if near.isdisjoint(POINTING) and after not in AFTER_UNIT:
-                continue
-        yield index, sort
+    return sorted(
+        (index, sort)
+        for word, indices in context.occurrences.items()
+        if (sort := _sort(word))
+        for index in indices
+        if sort != "u" or _is_pointed_to(context.tokens, index)
+    )
+
+
+def _sort(word: str) -> str:
+    """The sort of a trigger word; empty for any other."""
+    if word[0] <= "9":
+        return "#" if _may_date(word) else ""
+    return triggers().get(_base(word), "")
+
+
+def _is_pointed_to(tokens: Sequence[Token], index: int) -> bool:
+    near = {neighbour.text.lower() for neighbour in tokens[max(0, index - 5) : index]}
+    after = tokens[index + 1].text.lower() if index + 1 < len(tokens) else ""
+    return not near.isdisjoint(POINTING) or after in AFTER_UNIT
 
 
 def _base(word: str) -> str:

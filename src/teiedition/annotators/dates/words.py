@@ -28,8 +28,11 @@ def feasts() -> Mapping[str, tuple[int, int]]:
 
 
 def either(spelt: Iterable[tuple[str, str]]) -> str:
-    """A group of alternatives, the longest first."""
-    return "(?:" + "|".join(sorted({re.escape(word) for _, word in spelt}, key=lambda word: (-len(word), word))) + ")"
+    """A group of alternatives by their first letter, of each the longest first."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted({word for _, word in spelt}, key=lambda word: (-len(word), word)):
+        by_letter.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]))
+    return "(?:" + "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items()) + ")"
 
 
 @cache

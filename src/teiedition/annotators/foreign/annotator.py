@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from teiedition.annotation import NAMES, Annotation, Kind
 from teiedition.annotators.foreign.lists import folded, languages, phrases
 from teiedition.annotators.lexicon import english_words
 from teiedition.annotators.protocol import Context, Findings
-from teiedition.annotators.tokens import Token
+from teiedition.annotators.tokens import Token, indices_of
 from teiedition.transcription import BlockKind
 
 _APPARATUS: Final = frozenset({BlockKind.PUBLICATION, BlockKind.COLOPHON, BlockKind.BYLINE, BlockKind.DOC_DATE})
@@ -25,6 +25,8 @@ _SCRIPTS = (
     ("ko", "가-힣"),
     ("hi", "ऀ-ॿ"),
 )
+_OTHER_LETTERS = re.compile(r"[^\x00-\u036f\u2000-\u303f]")
+"""What is no Latin letter, accent or sign: one quick look tells that a text has none of these scripts."""
 _LEAST_RUN, _LEAST_FUNCTION = 3, 2
 
 
@@ -49,9 +51,9 @@ class Foreign:
         text = context.transcription.text
         found = list(_by_script(text, context.language))
         if context.language.startswith("en"):
-            found += _by_phrase(context.tokens)
-            if not text.isascii() or any(token.text in _TELLING for token in context.tokens):
-                found += _by_function_words(context.tokens, text)
+            found += _by_phrase(context)
+            if not text.isascii() or not _TELLING.isdisjoint(context.occurrences):
+                found += _by_function_words(context)
         kept = _longest(found, context)
         return Findings(tuple(_annotation(one, text) for one in kept))
 
@@ -80,7 +82,7 @@ _TELLING: Final = frozenset(
 
 
 def _by_script(text: str, language: str) -> Iterator[Found]:
-    if text.isascii():
+    if text.isascii() or not _OTHER_LETTERS.search(text):
         return
     for lang, letters in _SCRIPTS:
         if language.startswith(lang):
@@ -90,13 +92,17 @@ def _by_script(text: str, language: str) -> Iterator[Found]:
                 yield Found(match.start(), match.end(), lang, "script", 0.95)
 
 
-def _by_phrase(tokens: Sequence[Token]) -> Iterator[Found]:
-    known = phrases()
-    for index, token in enumerate(tokens):
-        first = folded(token.text)
-        if first not in known:
-            continue
-        for phrase in known[first]:
+def _by_phrase(context: Context) -> Iterator[Found]:
+    tokens, words = context.tokens, {word: folded(word) for word in context.occurrences}
+    here = set(words.values())
+    # only phrases all of whose words the text has: many begin with "in" or "a"
+    possible = {
+        first: found
+        for first in phrases().keys() & here
+        if (found := [phrase for phrase in phrases()[first] if here.issuperset(phrase.words)])
+    }
+    for index in indices_of((word for word, first in words.items() if first in possible), context.occurrences):
+        for phrase in possible[folded(tokens[index].text)]:
             part = tokens[index : index + len(phrase.words)]
             if tuple(folded(t.text) for t in part) == phrase.words and _is_phrase(part, tokens, index):
                 yield Found(part[0].start, part[-1].end, phrase.lang, "phrase", 0.92)
@@ -113,32 +119,37 @@ def _is_phrase(part: Sequence[Token], tokens: Sequence[Token], index: int) -> bo
     return len(part) > 1 or part[0].text.islower()
 
 
-def _by_function_words(tokens: Sequence[Token], text: str) -> Iterator[Found]:
+def _by_function_words(context: Context) -> Iterator[Found]:
     """Runs of words that are no English, or belong to another language, with two function words of it and more."""
     known, english = languages(), english_words()
-    run: list[tuple[Token, frozenset[str]]] = []
-    for token in (*tokens, Token(len(text), len(text), ".")):
-        word = folded(token.text)
-        langs = known.get(word, frozenset())
-        if token.text[0].isalpha() and (langs or (word not in english and word.replace("'", "") not in english)):
-            run.append((token, langs))
-            continue
-        if len(run) >= _LEAST_RUN:
-            yield from _run(run, english)
-        run = []
+    strange = (word for word in context.occurrences if word[0].isalpha() and _may_be_foreign(word, known, english))
+    run: list[int] = []
+    for index in (*indices_of(strange, context.occurrences), -1):
+        if run and index != run[-1] + 1:
+            if len(run) >= _LEAST_RUN:
+                yield from _run(context.tokens[run[0] : run[-1] + 1], known, english)
+            run = []
+        run.append(index)
 
 
-def _run(run: Sequence[tuple[Token, frozenset[str]]], english: frozenset[str]) -> Iterator[Found]:
-    votes = Counter(lang for _, langs in run for lang in sorted(langs))
+def _may_be_foreign(word: str, known: Mapping[str, frozenset[str]], english: frozenset[str]) -> bool:
+    word = folded(word)
+    return word in known or (word not in english and word.replace("'", "") not in english)
+
+
+def _run(run: Sequence[Token], known: Mapping[str, frozenset[str]], english: frozenset[str]) -> Iterator[Found]:
+    votes = Counter(lang for token in run for lang in known.get(folded(token.text), ()))
     if not votes:
         return
     lang, count = max(votes.items(), key=lambda item: (item[1], item[0]))
-    strange = [t for t, langs in run if t.text.islower() and folded(t.text) not in english]
+    strange = [token for token in run if token.text.islower() and folded(token.text) not in english]
     if count >= _LEAST_FUNCTION and len(strange) >= 2 and 2 * count >= len(run) - len(strange):
-        yield Found(run[0][0].start, run[-1][0].end, lang, "function-words", 0.75)
+        yield Found(run[0].start, run[-1].end, lang, "function-words", 0.75)
 
 
 def _longest(found: Sequence[Found], context: Context) -> list[Found]:
+    if not found:
+        return []
     taken = bytearray(len(context.transcription.text) + 1)
     for annotation in context.of_kind(*sorted(NAMES - {Kind.EVENT})):
         taken[annotation.span.start : annotation.span.end] = b"\1" * len(annotation.span)
