@@ -212,6 +212,7 @@ def test_every_quotation_says_which_rule_decided() -> None:
         ("The quay is closed.” It rained.", ["TEI111"]),
         ("The town was now governed by law, “in the name of all salters” for ever.", ["TEI112"]),
         ("“One paragraph.\n\n“And its end.”", []),
+        ("“One paragraph.\n\nAnd its end.”", ["TEI111"]),
     ],
 )
 def test_codes(text: str, codes: list[str]) -> None:

@@ -223,6 +223,9 @@ class Page:
             found = find_marked(self.text, block.span.start, block.span.end, single_first=single_first)
             self.strays.extend(found.strays)
             marked = [one for one in found.stretches if not self._is_title(one, taken)]
+            if pending is not None and _closes_last(found.strays, marked, block):
+                # the mark that should open the paragraph anew was forgotten; its closing mark is reported, and no more
+                marked = [Marked(block.span.start, block.span.end, ""), *marked]
             if self.dashed:
                 marked = _around(find_spoken(self.text, block), marked)
             if not marked and block.kind is BlockKind.HEAD:
@@ -342,6 +345,11 @@ class Page:
             before = self.words[index - 1]
             return before not in _ABBREVIATIONS and (len(before) > 1 or not before.isalpha() or before in "ai")
         return True
+
+
+def _closes_last(strays: list[int], marked: list[Marked], block: Block) -> bool:
+    """Whether the only stray mark of a block is its last character, and closes what the block before left open."""
+    return len(strays) == 1 and strays[0] == block.span.end - 1 and not (marked and marked[0].start == block.span.start)
 
 
 def _around(spoken: list[Marked], marked: list[Marked]) -> list[Marked]:
