@@ -9,11 +9,12 @@ from itertools import pairwise
 from teiedition.annotation import Kind
 from teiedition.annotators.names.finder import Named
 from teiedition.annotators.names.ids import Ids
-from teiedition.annotators.names.lexicon import acronyms
+from teiedition.annotators.names.lexicon import acronyms, known_events
 from teiedition.annotators.names.page import Page
 from teiedition.authority import Record, RecordKind
 
 _KINDS = {Kind.ORG: RecordKind.ORG, Kind.EVENT: RecordKind.EVENT, Kind.SHIP: RecordKind.ORG}
+_PRAISE = frozenset({"great", "famous", "notorious", "recent", "last", "new", "so-called", "historic"})
 _SMALL = frozenset({"of", "the", "and", "for", "in", "&", "on", "to"})
 
 
@@ -25,6 +26,7 @@ class Bodies:
         self._same: dict[str, str] = {}
         self._records: dict[tuple[Kind, str], str] = {}
         self._full: list[str] = []
+        self._events: list[str] = []
 
     def learn(self, mentions: Sequence[tuple[str, Named]], page: Page) -> None:
         """Join names that the text, its initials or the tables say are one."""
@@ -37,6 +39,10 @@ class Bodies:
         for name in names:
             if is_acronym(name):
                 self._join_acronym(name)
+
+    def learn_events(self, names: Sequence[str]) -> None:
+        """Note the full names of the events, for their short forms."""
+        self._events = [name for name in dict.fromkeys(names) if " " in name]
 
     def _join_acronym(self, name: str) -> None:
         letters = name.replace(".", "").rstrip("s")
@@ -63,7 +69,7 @@ class Bodies:
     def find(self, name: str, named: Named) -> str:
         """The record id of one mention of a body or an event."""
         kind = named.claim.kind
-        root = self._root(self._expanded(name, named) if kind is Kind.ORG else name)
+        root = self._root(self._expanded(name, named) if kind is Kind.ORG else self._event(name))
         key = (kind, _key(root))
         if key not in self._records:
             known = next((k for n in (name, root) if (k := self._ids.known(_KINDS[kind], n))), "")
@@ -76,6 +82,12 @@ class Bodies:
             return name
         longer = [full for full in self._full if name in full.split()]
         return longer[0] if len(longer) == 1 else name
+
+    def _event(self, name: str) -> str:
+        """The name under which an event is kept: the preferred one of a known event, the full one of a short form."""
+        if " " not in name and len(longer := [full for full in self._events if name in full.split()]) == 1:
+            return longer[0]
+        return known_events().get(name, name)
 
     def _make(self, kind: Kind, name: str, named: Named) -> str:
         variants = tuple(n for n in self._same if n != name and self._root(n) == name)
@@ -102,5 +114,11 @@ def initials(name: str) -> str:
 
 
 def _key(name: str) -> str:
+    """What two forms of a name share: "second great Lund Trial", "Second Lund trials"; "A-B pact", "B-A pact"."""
     folded = name.casefold().replace("'", "’").replace(".", "").removeprefix("the ")
-    return re.sub(r"\b(trial|pact|war|strike|frame-up|purge)s\b", r"\1", folded)
+    told = [_in_order(word) for word in folded.split() if word not in _PRAISE]
+    return re.sub(r"\b(trial|pact|war|strike|frame-up|purge)s\b", r"\1", " ".join(told or [folded]))
+
+
+def _in_order(word: str) -> str:
+    return "-".join(sorted(word.split("-"))) if word.count("-") == 1 else word

@@ -41,26 +41,38 @@ def _capital_head(page: Page, i: int, end: int) -> Claim | None:
         sense = page.sense(k)
         if not sense.event_head or (page.base(k - 1) != page.texts[k - 1] and page.sense(k - 1).plain):
             continue
-        if k + 1 < end and page.is_capital(k + 1) and page.sense(k + 1).plain:
-            return None  # "British War Minister"
+        if _is_part_or_notion(page, i, k, end):
+            return None
+        weak = sense.lower in words()["event_weak"]
         before = page.sense(k - 1)
-        if sense.lower in _BODIES and not _dates_a_congress(page, i, k):
-            return None
-        if all(page.sense(m).lower in words()["event_notion"] for m in range(i, k)) and (
-            sense.lower in _OF_NATIONS and {sense.lower, lead.lower} != {"world", "war"}
-        ):
-            return None  # a notion, no event: "World Revolution", "Imperialist War"
-        if page.in_head(i) and (
-            sense.lower in words()["event_weak"] or not all(_names_event(page, m) for m in range(i, k))
-        ):
-            return None
-        if sense.lower in words()["event_weak"] and before.english and not before.demonym and not _has_name(page, i, k):
+        if weak and before.english and not before.demonym and not _has_name(page, i, k):
             continue
-        if any(_interrupts(page, m) for m in range(i, k)):
-            continue
-        last = extended(page, k + 1)
-        return Claim(i, last, Kind.EVENT, 4.5 if sense.lower not in words()["event_weak"] else 3, "event head")
+        if not any(_interrupts(page, m) for m in range(i, k)):
+            return Claim(i, extended(page, k + 1), Kind.EVENT, 3 if weak else 4.5, "event head")
     return None
+
+
+def _is_part_or_notion(page: Page, i: int, k: int, end: int) -> bool:
+    """Whether the head at an index belongs to another name, or the words before it name no event."""
+    sense = page.sense(k)
+    if k + 1 < end and page.is_capital(k + 1) and page.sense(k + 1).plain:
+        return True  # "British War Minister"
+    if sense.lower in _BODIES and not _dates_a_congress(page, i, k):
+        return True
+    if sense.lower in _OF_NATIONS and _is_notion(page, i, k):
+        return True
+    return page.in_head(i) and (
+        sense.lower in words()["event_weak"] or not all(_names_event(page, m) for m in range(i, k))
+    )
+
+
+def _is_notion(page: Page, i: int, k: int) -> bool:
+    """Whether a war or revolution is meant that may come at any time: "World Revolution", "a Civil War"."""
+    if page.lower(i) == "world" and page.lower(k) in {"war", "wars"}:
+        return False
+    if page.before(i) in {"a", "an", "another", "any", "every"} and not _has_name(page, i, k):
+        return not any(page.sense(m).demonym or page.sense(m).lower in words()["ordinal"] for m in range(i, k))
+    return all(page.sense(m).lower in words()["event_notion"] for m in range(i, k))
 
 
 def _interrupts(page: Page, i: int) -> bool:
@@ -177,6 +189,7 @@ def _head_of(page: Page, i: int) -> Claim | None:
 
 
 def with_ordinal(page: Page, claim: Claim) -> Claim:
+    """The claim with what counts it before: ordinals in lower case, "10th", a year."""
     first, seen = claim.first, False
     while first > 0 and _orders(page, first - 1):
         first -= 1
@@ -195,3 +208,13 @@ def _orders(page: Page, i: int) -> bool:
         return False
     text = page.texts[i]
     return (text in words()["ordinal"] and text[0].islower()) or _NTH.fullmatch(text) is not None
+
+
+def short_event_at(page: Page, i: int, full_heads: frozenset[str]) -> Claim | None:
+    """An event named by its head alone, where its full name stands in the document: "the Conference"."""
+    sense = page.sense(i)
+    if sense.lower not in full_heads or page.before(i) not in {"the", "this"} or page.in_head(i):
+        return None
+    if page.is_capital(i + 1) or page.after(i + 1) == "of" or page.block[i] in page.shouting:
+        return None
+    return Claim(i, i + 1, Kind.EVENT, 1.6, "short for a full name")

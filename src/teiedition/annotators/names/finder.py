@@ -75,6 +75,7 @@ class Finder:
         self.singles: list[int] = []
         self.signed: frozenset[str] = frozenset()
         self.heads: frozenset[str] = frozenset()
+        self.meetings: frozenset[str] = frozenset()
 
     def find(self) -> list[Named]:
         """All names of the page, outer before inner, in the order of the text."""
@@ -83,6 +84,13 @@ class Finder:
         self._claim(bylines)
         self.heads = frozenset(
             self.page.lower(k) for c in self.claims if c.kind is Kind.ORG for k in _heads(self.page, c)
+        )
+        self.meetings = frozenset(
+            self.page.lower(k)
+            for c in self.claims
+            if c.kind is Kind.EVENT and c.last - c.first > 1
+            for k in range(c.first, c.last)
+            if self.page.lower(k) in words()["event_short"]
         )
         self._count()
         found = [named for claim in self.claims for named in self._with_inner(claim)]
@@ -164,7 +172,9 @@ class Finder:
         if self._is_compound(i):
             yield from self._compound(i, page.block[i], nested=False)
             return
-        claim = orgs.bare_org_at(page, i, self.heads) or self._decide(i)
+        claim = (
+            orgs.bare_org_at(page, i, self.heads) or events.short_event_at(page, i, self.meetings) or self._decide(i)
+        )
         if claim is not None:
             claim = persons.with_particle(page, claim) if claim.kind is Kind.PERSON else claim
             yield self._named(claim)

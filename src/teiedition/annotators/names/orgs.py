@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from teiedition.annotation import Kind
 from teiedition.annotators.names.claim import Claim
+from teiedition.annotators.names.lexicon import sense as sense_of
 from teiedition.annotators.names.lexicon import words
 from teiedition.annotators.names.page import APOSTROPHES, Page
 from teiedition.annotators.names.persons import is_role
@@ -36,11 +37,25 @@ def org_at(page: Page, i: int, end: int) -> Claim | None:
 def _with_head(page: Page, i: int, head: int) -> Claim | None:
     """Words before a head, and what connectors add behind it."""
     last, lead = extended(page, head + 1), page.sense(i)
+    if last == head + 1 and _is_notion(page, i, head):
+        return None
     strong = any(page.sense(k).org_strong for k in range(i, last))
     plain_start = page.opens[i] and lead.english and not lead.demonym
     if not strong and (plain_start or page.in_head(i)):
         return None
     return Claim(i, _with_local(page, last), Kind.ORG, 4.5 if strong else 3, "organisation head")
+
+
+def _is_notion(page: Page, i: int, head: int) -> bool:
+    """Whether common words and a head mean no body: "Labour Movement", "Italian Trade Unions", "Chief Executive"."""
+    word, before = page.lower(head), page.lower(head - 1)
+    if word in {"union", "unions"}:
+        return before in {"trade", "trades", "labor", "labour"} and page.sense(i).lower in words()["union_lead"]
+    if word == "movement":
+        return before in {"labor", "labour", "union", "class", "revolutionary", "socialist", "communist"}
+    return (word == "executive" and before == "chief") or (
+        word == "front" and before in {"united", "second", "western"}
+    )
 
 
 def _head_first(page: Page, i: int, end: int) -> Claim | None:
@@ -49,7 +64,9 @@ def _head_first(page: Page, i: int, end: int) -> Claim | None:
     if last == i + 1:
         foreign = lead.lower in words()["org_foreign"] and end > last and page.sense(last).plain and not page.opens[i]
         return Claim(i, end, Kind.ORG, 3, "foreign head") if foreign else None
-    part = lead.lower in words()["org_part"] and any(page.sense(k).org_strong for k in range(i + 1, last))
+    part = lead.lower in words()["org_part"] and any(
+        page.sense(k).org_strong or page.sense(k).acronym for k in range(i + 1, last)
+    )
     if not lead.org_strong and not part:
         return None
     return Claim(i, _with_local(page, last), Kind.ORG, 4.5, "organisation head")
@@ -186,11 +203,12 @@ def _is_axis(page: Page, i: int, end: int) -> bool:
 def _joined(page: Page, i: int, end: int) -> Claim | None:
     """A name whose head follows an "and": "Trades and Labor Assembly", "Porters’ and Packers’ Council"."""
     at = end + (page.after(end) in APOSTROPHES)
-    if page.after(at) not in {"and", "&"} or not page.is_capital(at + 1) or end - i > 3:
+    if page.after(at) not in {"and", "&"} or not page.is_capital(at + 1) or end - i > 5:
         return None
     if (page.opens[i] and at == end) or page.sense(i).stop or page.sense(end - 1).idea:
         return None
-    if not (_all_common(page, end - 1, end) and page.texts[end - 1] == page.base(end - 1)):
+    final = page.sense(end - 1)
+    if not ((final.english or final.demonym) and not final.title and page.texts[end - 1] == page.base(end - 1)):
         return None
     stop = page.run_end(at + 1)
     head = _last_head(page, at + 1, stop)
@@ -251,7 +269,7 @@ def bare_org_at(page: Page, i: int, full_heads: frozenset[str]) -> Claim | None:
     opens = page.opens[i] and sense.english and sense.lower not in full_heads
     if opens or page.in_head(i) or page.block[i] in page.shouting:
         return None
-    if sense.lower in words()["org_alone"]:
+    if sense.lower in words()["org_alone"] and not (sense.lower == "congress" and "congress" in full_heads):
         return _one_word(page, i)
     if sense.lower in words()["org_force"] and not page.opens[i] and not page.is_capital(i + 1):
         return Claim(i, i + 1, Kind.ORG, 1.5, "armed force")
@@ -264,7 +282,9 @@ def bare_org_at(page: Page, i: int, full_heads: frozenset[str]) -> Claim | None:
 
 
 def _may_be_short(page: Page, i: int) -> bool:
-    sense = page.sense(i)
+    sense, after = page.sense(i), page.after(i + 1)
+    if sense.lower in {"international", "executive"} and after[:1].islower() and not sense_of(after).stop:
+        return after in words()["say"]
     return (sense.org_strong or sense.lower in words()["org_short_of"]) or sense.lower in words()["org_short"]
 
 

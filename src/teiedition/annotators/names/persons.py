@@ -88,7 +88,7 @@ def name_end(page: Page, first: int, end: int, *, lenient: bool) -> int:
             if not page.is_capital(at + 1):
                 break
         elif (sense.suffix and at == first) or not (
-            _may_belong(sense, at == first, lenient) or _is_people_surname(page, first, at)
+            _may_belong(sense, at == first, lenient) or _is_surname_too(page, first, at)
         ):
             break
         at += 1
@@ -99,12 +99,12 @@ def name_end(page: Page, first: int, end: int, *, lenient: bool) -> int:
     return at
 
 
-def _is_people_surname(page: Page, first: int, at: int) -> bool:
-    """Whether a word for a people ends a name as its surname: "Peter English"; "Frank American unions" is no name."""
-    sense = page.sense(at)
-    if not sense.demonym or at != first + 1 or page.is_capital(at + 1) or not page.sense(first).given:
+def _is_surname_too(page: Page, first: int, at: int) -> bool:
+    """Whether a word for a people, or that heads bodies, ends a name as its surname: "Peter English", "Oliver Lodge"."""
+    sense, lead = page.sense(at), page.sense(first)
+    if at != first + 1 or page.is_capital(at + 1) or not lead.given or lead.lower in words()["ambiguous_given"]:
         return False
-    return page.sense(first).lower not in words()["ambiguous_given"] and not page.texts[at].lower().endswith("s")
+    return sense.surname or (sense.demonym and not page.texts[at].lower().endswith("s"))
 
 
 def _may_belong(sense: Sense, is_first: bool, lenient: bool) -> bool:

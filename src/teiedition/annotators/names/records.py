@@ -43,6 +43,7 @@ def assign_records(
         register.learn(
             [(name, named) for name, named in zip(names, found, strict=True) if named.claim.kind is kind], page
         )
+    bodies.learn_events([name for name, named in zip(names, found, strict=True) if named.claim.kind is Kind.EVENT])
     refs = []
     for name, named in zip(names, found, strict=True):
         kind = named.claim.kind

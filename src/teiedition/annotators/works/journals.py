@@ -29,6 +29,8 @@ def _known(reader: Reader, i: int) -> Title | None:
         last = reader.matches(i, title.form)
         if not last or (reader.is_capital(last) and reader.joined(last) and reader.lower(last) in words()["body"]):
             continue
+        if title.common and reader.joined(last) and reader.lower(last) in words()["of_movement"]:
+            continue
         if title.common and not (is_cued(reader, i, last) or _is_by_its_author(reader, i, title)):
             continue
         if (
@@ -63,8 +65,8 @@ def _ends_like_one(reader: Reader, i: int) -> Title | None:
         if reader.is_capital(last) and reader.joined(last) and not reader.texts[last - 1].endswith(POSSESSIVES):
             continue
         lead = reader.lower(i)
-        if final == "press" and lead in {"associated", "united"}:
-            return None  # agencies
+        if final == "press" and (lead in {"associated", "united"} or not cue_before(reader, i)):
+            continue  # agencies and publishers
         starts_so = lead in table["journal_start"] or (find_place(reader.base(i)) is not None)
         if reader.opens(i) and not starts_so:
             return None

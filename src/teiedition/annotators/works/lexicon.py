@@ -61,7 +61,7 @@ def known_titles() -> Mapping[str, tuple[KnownTitle, ...]]:
 
 def first_word(title: str) -> str:
     """The first word of a title as a reader of the text meets it: without what marks a plural owner."""
-    return title.split()[0].rstrip("’',:").removesuffix("’s")
+    return title.split(maxsplit=1)[0].rstrip("’',:").removesuffix("’s")
 
 
 def _lines(name: str) -> Iterator[str]:

@@ -81,19 +81,28 @@ def quoted_titles(reader: Reader) -> Iterator[Title]:
             continue
         if any(text in {".", "!"} for text in reader.texts[first : stop - 1]) or all(text.isupper() for text in inner):
             continue
-        if reader.base(stop - 1).lower() in words()["body"]:
+        if any(reader.base(k).lower() in words()["body"] for k in (stop - 1, *range(first, min(stop, first + 3)))):
             continue
         before = {reader.lower(k) for k in range(max(0, first - 5), first)}
         level = "m" if before & _BOOKS else "a"
-        if not before & words()["slogan"]:
+        if not before & words()["slogan"] and (stop - first > 4 or _announces(reader, first)):
             yield Title(first, stop, level, 2.5, "title case in quotation marks")
+
+
+def _announces(reader: Reader, first: int) -> bool:
+    """Whether one of the words before a quotation says that a title comes: "in “A B C”", "his essay, “A B C”"."""
+    table = words()
+    near = {reader.lower(k) for k in range(max(0, first - 5), first - 1)}
+    return reader.lower(first - 2) in {"in", "from", "by", "see", "to"} or bool(
+        near & (table["book"] | table["called"] | table["part"] | {"title", "titles", "heading", "headline", "section"})
+    )
 
 
 def law_at(reader: Reader, i: int) -> Title | None:
     """A law or treaty: "Lantern Duties Act", "Treaty of Lund", "Law of the Harvest"."""
     strong = words()["law_strong"]
     word = reader.lower(i)
-    if word in {"treaty", "law", "laws", "covenant", "statute", "convention"} and reader.lower(i + 1) == "of":
+    if word in {"treaty", "laws", "covenant", "statute", "convention"} and reader.lower(i + 1) == "of":
         at = i + 2 + (reader.lower(i + 2) == "the")
         if reader.is_capital(at) and reader.joined(at) and word != "laws":
             return Title(i, reader.run(at), "u", 3, "law and its subject")
