@@ -40,6 +40,7 @@ project = "An edition."
 keywords = ["letters"]
 source-url = "https://example.org/letters"
 [encode]
+encoding = "windows-1252"
 annotators = ["dates"]
 authority = "lists"
 schema-href = "own.rng"
