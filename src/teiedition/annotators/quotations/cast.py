@@ -49,14 +49,14 @@ class Cast:
         """What tells a mentioned person from others."""
         if name.ref and name.kind is not Kind.DESCRIPTION:
             return name.ref
-        return self._of_noun(self._page.words[name.last])
+        return self.key_of_noun(self._page.words[name.last])
 
     def key(self, voice: Voice) -> str:
         """What tells a voice from others; empty for none."""
         if voice.refs:
             return " ".join(voice.refs)
         if voice.described is not None:
-            return self._of_noun(self._page.words[voice.described[1]])
+            return self.key_of_noun(self._page.words[voice.described[1]])
         return NARRATOR if voice.narrator else ""
 
     def sex(self, key: str) -> str:
@@ -80,7 +80,8 @@ class Cast:
             return Voice("turn", described=(name.first, name.last), words=words)
         return Voice("turn", (key,), words=words)
 
-    def _of_noun(self, noun: str) -> str:
+    def key_of_noun(self, noun: str) -> str:
+        """What tells one described by a noun from others; a known person where it is the title of one only."""
         return self._titled.get(noun) or noun
 
     def _read_titles(self) -> dict[str, str]:

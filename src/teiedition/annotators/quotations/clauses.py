@@ -49,6 +49,8 @@ def find_verbs(page: Page, tokens: list[int]) -> list[Verb]:
         group = verbs.get(page.words[index]) or ("say" if page.words[index] in told else None)
         if group is None or index in page.name_at or (page.tokens[index].text[0].isupper() and position):
             continue
+        if page.words[index] == "went" and page.words[index + 1 : index + 2] != ["on"]:
+            continue
         before = page.words[tokens[position - 1]] if position else ""
         if before in DETERMINERS and before not in {"that", "this", "one"}:
             continue  # "the claim", "his answer"
@@ -155,9 +157,19 @@ def subject_right(page: Page, tokens: list[int], verb: Verb) -> Voice:
             return described
         if word == "." and page.words[index - 1] in _TITLES:
             continue  # "said Mr. Hale"
+        if page.dialogue and cursor == position + 1 and _is_unknown_name(page, index):
+            return Voice("description", described=(index, index), words=(page.tokens[index].text,))
+        if word == "on" and page.words[tokens[cursor - 1]] == "went":
+            continue
         if word in PREPOSITIONS or word in {",", ".", ":", ";", "that"}:
             break
     return Voice()
+
+
+def _is_unknown_name(page: Page, index: int) -> bool:
+    """Whether a capital after a reporting verb is a name that nobody recognised: "said Rose"."""
+    word = page.tokens[index].text
+    return word[0].isupper() and word[1:].islower() and page.words[index] not in _TITLES
 
 
 def addressee(page: Page, tokens: list[int], verb: Verb) -> tuple[str, ...]:
