@@ -13,22 +13,18 @@ from teiedition.annotators.quotations.lexicon import (
     DETERMINERS,
     FEMININE,
     FEMININE_ROLES,
+    LADY_TITLES,
+    MAN_TITLES,
     MASCULINE,
     NEUTER_ROLES,
     given_names,
     lexicon,
-    word_set,
 )
 from teiedition.annotators.quotations.page import Name, Page, Voice
 
 NARRATOR = "i"
 _REMEMBERED = 40
 """Mentions among which the bearer of a pronoun is looked for."""
-_LADIES = word_set("mrs miss ms lady madame madam queen mother sister aunt dame mademoiselle señora frau signora")
-_MEN = word_set(
-    "mr sir lord king brother father uncle captain colonel major general master monsieur señor herr signor squire "
-    "parson sergeant lieutenant don"
-)
 _PRONOUN_REACH = 14
 """Tokens after a mention in which a pronoun tells its sex."""
 
@@ -123,7 +119,7 @@ class Cast:
             noun = page.words[name.last]
             return -9 if noun in FEMININE_ROLES else 0 if noun in NEUTER_ROLES or noun.endswith("s") else 9
         words = page.words[max(0, name.first - 2) : name.last + 1]
-        lady, man = any(word in _LADIES for word in words), any(word in _MEN for word in words)
+        lady, man = any(word in LADY_TITLES for word in words), any(word in MAN_TITLES for word in words)
         if lady or man:
             return -9 if lady else 9
         record = page.context.authority.by_id.get(name.ref)
@@ -155,6 +151,6 @@ def find_cast(page: Page) -> list[Name]:
                     owned = page.text[page.tokens[index].end : page.tokens[index].end + 2] in {"’s", "'s"}
                     found.append(Name(first, index, Kind.DESCRIPTION, "she" if word in FEMININE_ROLES else "", owned))
                     break
-                if not page.words[first].isalpha() or first in page.name_at:
+                if not page.words[first].replace("-", "").isalpha() or first in page.name_at:
                     break
     return found

@@ -14,9 +14,12 @@ from teiedition.annotators.quotations.lexicon import (
     BE,
     DETERMINERS,
     FEMININE,
+    LADY_TITLES,
+    MAN_TITLES,
     MASCULINE,
     PREPOSITIONS,
     PRONOUNS,
+    given_names,
     lexicon,
     word_set,
 )
@@ -246,9 +249,13 @@ def gender(page: Page, name: Name) -> str:
     if sex:
         return {"m": "he", "male": "he", "1": "he", "f": "she", "female": "she", "2": "she"}.get(sex.lower(), "")
     titles = {page.words[other] for other in range(max(0, name.first - 2), name.first + 1)}
-    if titles & {"mrs", "miss", "lady", "queen", "madame", "sister"}:
+    if titles & LADY_TITLES:
         return "she"
-    return "he" if titles & {"mr", "sir", "lord", "king", "brother", "general"} else ""
+    if titles & MAN_TITLES:
+        return "he"
+    return (
+        {"m": "he", "f": "she"}.get(given_names().get(page.words[name.first], ""), "") if name.last > name.first else ""
+    )
 
 
 def description_from(page: Page, tokens: list[int], cursor: int) -> Voice:

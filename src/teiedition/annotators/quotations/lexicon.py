@@ -32,6 +32,14 @@ FEMININE_ROLES = word_set(
     "princess spokeswoman grandmother mistress niece stepmother sister-in-law mother-in-law granddaughter nun "
     "damsel maiden dame matron spinster dowager hostess lass bride countess duchess"
 )
+LADY_TITLES = word_set(
+    "mrs miss ms lady madame madam queen mother sister aunt dame mademoiselle señora frau signora countess duchess "
+    "baroness princess empress"
+)
+MAN_TITLES = word_set(
+    "mr sir lord king brother father uncle captain colonel major general master monsieur señor herr signor squire "
+    "parson sergeant lieutenant don count duke baron earl prince emperor tsar pope bishop"
+)
 NEUTER_ROLES = word_set(
     "child friend servant voice cousin neighbor neighbour stranger cook teacher guest youngster visitor patient other speaker "
     "passenger prisoner reader student voter witness worker victim newcomer observer people workers critics experts"
