@@ -41,7 +41,8 @@ class Record:
         variants: other forms under which texts name it.
         identifiers: pairs of authority and number: ("GeoNames", "1503901"). Only from a source, never guessed.
         details: what else is known, by name: forename, surname, birth, death, from, to, when, geo ("55.3 86.1"),
-            country, author (a record id), level, type ("descriptive" for one known by a description), note ...
+            country (a code where country_name stands beside it), author (a record id), level, type ("descriptive" for
+            one known by a description), note ...
         resp: "" for a record of the edition's authority files, else the annotator that made it.
         certainty: 0 to 1, of a record made by machine.
     """
@@ -168,7 +169,10 @@ def _read_details(element: etree._Element, kind: RecordKind) -> Iterator[tuple[s
             yield name, next((event.get("when", "") for event in _children(element, name)), "")
         yield "sex", next((sex.get("value", "") for sex in _children(element, "sex")), "")
     elif kind is RecordKind.PLACE:
-        yield "country", _first(element, "country")
+        country = next(iter(_children(element, "country")), None)
+        if country is not None:
+            yield "country", country.get("key") or _folded(country)
+            yield "country_name", _folded(country) if country.get("key") else ""
         yield "geo", _first(element, "location/geo")
     elif kind is RecordKind.WORK:
         yield "level", next((title.get("level", "") for title in _children(element, "title")), "")

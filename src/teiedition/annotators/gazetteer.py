@@ -79,6 +79,13 @@ def _rows() -> list[str]:
     return resource("tables", "places", "geonames.tsv").read_text(encoding="utf-8").split("\n")[:-1]
 
 
+@cache
+def country_names() -> Mapping[str, str]:
+    """Names of the states of today by their ISO codes."""
+    rows = (row.split("\t", 4) for row in _rows() if "\tC\t" in row)
+    return {country: name for name, _, _, country, _ in rows}
+
+
 @lru_cache(maxsize=20_000)
 def find_place(name: str) -> Place | None:
     """The place a name means most often, if any table knows it."""

@@ -101,7 +101,8 @@ def _life_and_place(element: etree._Element, record: Record) -> None:
                 add(element, name_, when=value)
     if record.kind is RecordKind.PLACE:
         if country := record.get("country"):
-            add(element, "country", country)
+            name = record.get("country_name")
+            add(element, "country", name or country, key=country if name else "")
         if geo := record.get("geo"):
             add(add(element, "location"), "geo", geo)
 

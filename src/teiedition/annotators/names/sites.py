@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from teiedition.annotators.gazetteer import find_place
+from teiedition.annotators.gazetteer import country_names, find_place
 from teiedition.annotators.names.ids import Ids
 from teiedition.authority import Record, RecordKind
 
@@ -34,7 +34,12 @@ class Sites:
                 [preferred, f"{preferred} place"], Record("", RecordKind.PLACE, preferred, variants, certainty=0.8)
             )
         numbers = (("GeoNames", place.geonames),) if place.geonames else ()
-        details = tuple((key, value) for key, value in (("geo", place.geo), ("country", place.country)) if value)
+        known = (
+            ("geo", place.geo),
+            ("country", place.country),
+            ("country_name", country_names().get(place.country, "") if place.country else ""),
+        )
+        details = tuple((key, value) for key, value in known if value)
         record = Record(
             "", RecordKind.PLACE, preferred, variants, numbers, details, certainty=0.95 if place.ours else 0.85
         )
