@@ -13,6 +13,7 @@ from teiedition.annotators.corrections.joints import find_joints
 from teiedition.annotators.corrections.marks import find_marks
 from teiedition.annotators.corrections.proposal import Page, Proposal
 from teiedition.annotators.corrections.punctuation import find_punctuation
+from teiedition.annotators.corrections.setting import find_slips
 from teiedition.annotators.corrections.spelling import find_misspellings
 from teiedition.annotators.corrections.twins import find_twins
 from teiedition.annotators.dates.conflicts import find_year_slip
@@ -39,6 +40,7 @@ class Corrections:
                 find_punctuation(page),
                 find_misspellings(page),
                 find_disagreements(page),
+                find_slips(page),
                 find_twins(page),
             )
         slip = find_year_slip(context.transcription)

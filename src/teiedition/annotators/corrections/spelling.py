@@ -11,6 +11,7 @@ from teiedition.annotators.corrections.proposal import Page, Proposal
 from teiedition.annotators.corrections.punctuation import abbreviations
 from teiedition.annotators.corrections.vocabulary import is_word, weight
 from teiedition.annotators.foreign.lists import languages
+from teiedition.annotators.lexicon import english_words
 from teiedition.resources import resource
 
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
@@ -71,6 +72,8 @@ _SCANNED: Final = tuple(
 )
 _LIKELY: Final = frozenset((one, other) for one, other in _SCANNED if len(one) == len(other) == 1)
 _SHORT: Final = 3
+_LONG: Final = 9
+_SHORT_FAMILY: Final = 1  # of short words the first letters tell nothing
 _ADVERB: Final = "ly"
 
 
@@ -115,16 +118,20 @@ def _in_strange_company(page: Page, index: int) -> bool:
     after = page.tokens[index + 1].text if index + 1 < len(page.tokens) else ""
     if before[-1:].isdigit() or before in ("’", "'", "£", "$", "/", "@") or after in ("’", "'", "/", "@"):
         return True
-    if after == "." and len(page.tokens[index].text) <= _SHORT:
+    word, end = page.tokens[index].text, page.tokens[index].end
+    if len(word) <= _SHORT and after == ".":
+        return True
+    if before == "[" or after == "]" or (after == "." and page.text[end + 1 : end + 2].isalpha()):
         return True
     return any(word.isalpha() and word.islower() and len(word) > 1 and not is_word(word) for word in (before, after))
 
 
 def _best(word: str, page: Page) -> tuple[str, float] | None:
     """The likeliest reading, where one stands out."""
-    scored = sorted(((_score(word, candidate, page), candidate) for candidate in _candidates(word)), reverse=True)
+    candidates = _candidates(word)
+    scored = sorted(((_score(word, candidate, page), candidate) for candidate in candidates), reverse=True)
     if not scored or scored[0][0] <= 0:
-        return None
+        return _rare(word, candidates)
     score, corr = scored[0]
     if len(word) <= _SHORT and score < 1.5:
         return None
@@ -132,11 +139,20 @@ def _best(word: str, page: Page) -> tuple[str, float] | None:
     return corr, min(0.92, 0.6 + 0.1 * min(lead, 1.5) + 0.1 * min(score, 1.5))
 
 
+def _rare(word: str, candidates: set[str]) -> tuple[str, float] | None:
+    """The one word, though not of every day, that a long one becomes with a letter more, less or moved."""
+    if len(word) < _LONG:
+        return None
+    near = [c for c in candidates if (len(c) != len(word) or sorted(c) == sorted(word)) and c in english_words()]
+    return (near[0], 0.7) if len(near) == 1 and near[0][:2] == word[:2] else None
+
+
 def _score(word: str, candidate: str, page: Page) -> float:
     usual = weight(candidate)
     if not usual:
         return 0.0
-    score = usual + 0.5 * log(1 + page.stems.get(candidate[:4], 0))
+    family = page.stems.get(candidate[:4], 0) if len(candidate) > _SHORT else _SHORT_FAMILY
+    score = usual + 0.5 * log(1 + family)
     if len(word) == len(candidate):
         pairs = [(a, b) for a, b in zip(word, candidate, strict=True) if a != b]
         score += 0.6 if len(pairs) == 1 and pairs[0] in _LIKELY else 0.0
