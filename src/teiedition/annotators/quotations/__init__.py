@@ -12,6 +12,7 @@ from __future__ import annotations
 from teiedition.annotation import QUOTATIONS, Annotation, Kind
 from teiedition.annotators.protocol import Context, Findings
 from teiedition.annotators.quotations.kinds import Verdict, judge
+from teiedition.annotators.quotations.lexicon import FEMININE, MASCULINE
 from teiedition.annotators.quotations.page import Page, Passage, Voice
 from teiedition.annotators.quotations.sources import RESP, Sources
 from teiedition.annotators.quotations.voices import find_voices
@@ -22,14 +23,15 @@ VOICE_CERTAINTY = {
     "main-speaker": 0.5,
     "later-reference": 0.7,
     "echo": 0.75,
-    "same-paragraph": 0.5,
-    "turn": 0.4,
+    "turn": 0.45,
     "following": 0.8,
     "clause-before": 0.87,
     "colon-paragraph": 0.88,
 }
 """The share of right speakers of each rule on annotated texts, those above ``_SURE_VOICE`` left out."""
 _SURE_VOICE = 0.95
+_PRONOUN = 0.7
+"""The same of a pronoun in a tale, whose bearer is inferred."""
 _ATTRIBUTED = frozenset({Kind.SAID, Kind.QUOTE, Kind.UNDECIDED})
 
 
@@ -75,8 +77,13 @@ class _Found:
             self._annotate(passage, Kind.QUOTE, 0.7, ("told-to-author",), {"source": told})
         certainty = verdict.certainty
         if "who" in properties or "source" in properties:
-            certainty = min(certainty, VOICE_CERTAINTY.get(passage.voice.rule, _SURE_VOICE))
+            certainty = min(certainty, self._voice_certainty(passage.voice))
         self._annotate(passage, verdict.kind, certainty, _evidence(passage.voice, verdict), properties)
+
+    def _voice_certainty(self, voice: Voice) -> float:
+        certainty = VOICE_CERTAINTY.get(voice.rule, _SURE_VOICE)
+        inferred = self._page.dialogue and voice.words[:1] and voice.words[0] in MASCULINE | FEMININE
+        return min(certainty, _PRONOUN) if inferred else certainty
 
     def _annotate(
         self, passage: Passage, kind: Kind, certainty: float, evidence: tuple[str, ...], properties: dict[str, str]

@@ -97,7 +97,13 @@ def take_turns(page: Page, cast: Cast) -> None:
             continue
         if turn.sex or (turn.fixed and found.refs):
             turn.passage.voice = replace(
-                voice, refs=found.refs, described=found.described, narrator=found.narrator, works=()
+                voice,
+                rule=voice.rule if voice.rule in _REPORTED else "turn",
+                refs=found.refs,
+                described=found.described,
+                narrator=found.narrator,
+                works=(),
+                verb="say",
             )
         elif not turn.fixed and cast.key(voice) != key:
             turn.passage.voice = replace(found, rule="turn", to_whom=(), verb="say", form="", words=())
