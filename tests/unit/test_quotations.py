@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from teiedition.annotation import QUOTATIONS, Annotation, Kind
 from teiedition.annotators.protocol import Context, Findings
 from teiedition.annotators.quotations import annotator
+from teiedition.annotators.quotations.marks import find_marked
 from teiedition.authority import Authority, Record, RecordKind
 from teiedition.transcription import Block, BlockKind, Span, Transcription
 
@@ -104,6 +105,10 @@ pieces = st.sampled_from(
         "a",
         "word",
         "He said",
+        "— ",
+        "—",
+        "said Hale",
+        "said she",
         ",",
         ".",
         ":",
@@ -133,7 +138,9 @@ def test_any_characters(text: str) -> None:
     annotator.find(plain(text))
 
 
-@pytest.mark.parametrize("piece", ["“", "”", '"', "‘a ", "“a” ", "“a ‘b ", "« a » ", "“Yes,” said he. "])
+@pytest.mark.parametrize(
+    "piece", ["“", "”", '"', "‘a ", "“a” ", "“a ‘b ", "« a » ", "“Yes,” said he. ", "— Yes, — said he.\n\n"]
+)
 def test_time_grows_with_the_text(piece: str) -> None:
     times = []
     for count in (1_000, 8_000):
@@ -143,6 +150,19 @@ def test_time_grows_with_the_text(piece: str) -> None:
         annotator.find(context)
         times.append(time.process_time() - began)
     assert times[1] < 30 * times[0] + 0.2
+
+
+def test_an_unclosed_quotation_never_crosses_another() -> None:
+    text = 'said he“, mother, the captain! ‘?said she: — —“" he said‘'
+    first, second = find_marked(text, 0, len(text)).stretches
+    assert first.end <= second.start
+
+
+def test_nobody_is_the_narrator_who_has_no_name() -> None:
+    turns = "“Is it closed, mother?” asked [Tom Hale=person:hale].\n\n“It is,” I said."
+    context = read("\n\n".join([turns, turns, turns]))
+    voices = [found.get("who") for found in annotator.find(context).annotations if found.kind in QUOTATIONS]
+    assert voices == ["hale", "narrator"] * 3
 
 
 def test_parts_share_a_chain_in_the_order_of_the_text() -> None:

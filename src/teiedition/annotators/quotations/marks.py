@@ -9,7 +9,7 @@ than ``DEEPEST``. Nothing is carried from one block to the next: an error of pri
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from teiedition.annotators.quotations.lexicon import word_set
@@ -90,7 +90,7 @@ def find_marked(text: str, start: int, end: int, *, single_first: bool = False) 
     for number, mark in enumerate(marks):
         stack.take(mark, later[number])
     stack.finish(single_first)
-    return Marks(_with_depth(stack.found), stack.strays)
+    return Marks(_with_depth(text, stack.found), stack.strays)
 
 
 def quotes_in_singles(text: str) -> bool:
@@ -230,7 +230,7 @@ class _Stack:
                 continue
             last = self.end
             if mark.start != self.start and mark.start in self.cut:
-                last = self._last_stop(mark.end, self.cut[mark.start])
+                last = _last_stop(self.text, mark.end, self.cut[mark.start])
             if last > mark.end:
                 self.found.append(Marked(mark.start, last, mark.family, closed=False))
 
@@ -253,7 +253,9 @@ class _Stack:
             return
         for lost in self.open[index + 1 :]:
             if lost.family not in "‘'":
-                self.found.append(Marked(lost.start, self._last_stop(lost.end, mark.start), lost.family, closed=False))
+                self.found.append(
+                    Marked(lost.start, _last_stop(self.text, lost.end, mark.start), lost.family, closed=False)
+                )
         del self.open[index:]
         self.found.append(Marked(opening.start, mark.end, opening.family))
 
@@ -282,20 +284,24 @@ class _Stack:
         """Whether a closing single mark may as well be the apostrophe of a plural: ‘the workers’ state’."""
         return mark.family in "‘'" and self.text[mark.start - 1] in "sS" and self.text[mark.end : mark.end + 1] == " "
 
-    def _last_stop(self, start: int, end: int) -> int:
-        """Where a stretch ends whose mark was lost before ``end``: after its last stop or word."""
-        while end > start and (self.text[end - 1].isspace() or self.text[end - 1] in "([{—–-"):
-            end -= 1
-        return end
 
-
-def _with_depth(found: list[Marked]) -> list[Marked]:
-    ordered = sorted(found, key=lambda marked: (marked.start, -marked.end))
+def _with_depth(text: str, found: list[Marked]) -> list[Marked]:
+    """The stretches in order; one that was cut in the midst of another ends before it begins."""
+    nested: list[Marked] = []
     around: list[int] = []
-    nested = []
-    for marked in ordered:
-        while around and around[-1] <= marked.start:
+    for marked in sorted(found, key=lambda one: (one.start, -one.end)):
+        while around and nested[around[-1]].end < marked.end:
+            outer = nested[around[-1]]
+            if outer.end > marked.start:
+                nested[around[-1]] = replace(outer, end=_last_stop(text, outer.start + 1, marked.start))
             around.pop()
         nested.append(Marked(marked.start, marked.end, marked.family, marked.closed, len(around)))
-        around.append(marked.end)
-    return nested
+        around.append(len(nested) - 1)
+    return [one for one in nested if one.end > one.start + 1]
+
+
+def _last_stop(text: str, start: int, end: int) -> int:
+    """Where a stretch ends whose mark was lost before ``end``: after its last stop or word."""
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "([{—–-"):
+        end -= 1
+    return end

@@ -83,7 +83,7 @@ def take_turns(page: Page, cast: Cast) -> None:
     """Give each turn of a dialogue the voice that fits best."""
     voices: dict[str, Voice] = {}
     turns = _read_turns(page, cast, voices)
-    narrator = _narrator(turns)
+    narrator = _narrator(turns, voices)
     if narrator:
         voices[NARRATOR] = voices[narrator]
     candidates = [_candidates(turns, number) for number in range(len(turns))]
@@ -109,14 +109,14 @@ def take_turns(page: Page, cast: Cast) -> None:
             turn.passage.voice = replace(found, rule="turn", to_whom=(), verb="say", form="", words=())
 
 
-def _narrator(turns: list[Turn]) -> str:
+def _narrator(turns: list[Turn], voices: dict[str, Voice]) -> str:
     """The name of the one who says "I": whom those who talk with him call so, and who is nobody else."""
     called: set[str] = set()
     for earlier, later in pairwise(turns):
         if later.link != "far" and NARRATOR in {earlier.fixed, later.fixed} and earlier.fixed != later.fixed:
             called |= (later if earlier.fixed == NARRATOR else earlier).called
     others = {turn.fixed for turn in turns} | {turn.guess for turn in turns}
-    called = {key for key in called - others if " " not in key}
+    called = {key for key in called - others if key in voices and len(voices[key].refs) == 1}
     return next(iter(called)) if len(called) == 1 else ""
 
 
