@@ -209,6 +209,8 @@ class Finder:
                 needed = 3.0
             if self._word(i).lower() in page.small:
                 needed += 1.5
+            if kind is Kind.PLACE and find_place(self._word(i)) is None:
+                needed += 1.5  # "in Modern Capitalism"
         if (
             page.opens[i]
             and not sense.english

@@ -81,7 +81,7 @@ def quoted_titles(reader: Reader) -> Iterator[Title]:
             continue
         if any(text in {".", "!"} for text in reader.texts[first : stop - 1]) or all(text.isupper() for text in inner):
             continue
-        if any(reader.base(k).lower() in words()["body"] for k in (stop - 1, *range(first, min(stop, first + 3)))):
+        if any(reader.base(k).lower() in words()["body"] for k in (stop - 1, *range(first, min(stop, first + 5)))):
             continue
         before = {reader.lower(k) for k in range(max(0, first - 5), first)}
         level = "m" if before & _BOOKS else "a"
