@@ -179,3 +179,7 @@ def test_proposals_change_something_and_do_not_overlap(sentence: str) -> None:
         assert annotation.get("corr") != annotation.span.of(sentence)
         assert annotation.certainty < 0.9
         end = annotation.span.end
+
+
+def test_a_word_of_a_hundred_thousand_letters_takes_no_time_and_no_memory() -> None:
+    assert find("Some " + "ab" * 50_000 + " stands here.") == []

@@ -106,7 +106,7 @@ def _counts(text: str, anchor: Annotation) -> bool:
     """Whether figures in round brackets number the points of a sentence: "first (1) the mine, then (2) the press"."""
     if text[anchor.span.start] != "(":
         return False
-    before, after = text[: anchor.span.start][-1:], text[anchor.span.end : anchor.span.end + 2]
+    before, after = text[max(0, anchor.span.start - 1) : anchor.span.start], text[anchor.span.end : anchor.span.end + 2]
     return before.isspace() and after[:1].isspace() and after[1:].islower()
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from teiedition.annotators.corrections.proposal import Page, Proposal
 from teiedition.annotators.corrections.punctuation import abbreviations
-from teiedition.annotators.corrections.vocabulary import is_word, weight
+from teiedition.annotators.corrections.vocabulary import LONGEST, is_word, weight
 from teiedition.annotators.foreign.lists import languages
 from teiedition.annotators.lexicon import english_words
 from teiedition.resources import resource
@@ -101,7 +101,8 @@ def find_misspellings(page: Page) -> Iterator[Proposal]:
 
 def _is_strange(word: str) -> bool:
     """Whether a word is on no list. Of those with a capital that may only open a sentence adverbs alone are surely no names."""
-    if not (word.isalpha() and word.isascii() and (word.islower() or (word.endswith(_ADVERB) and word.istitle()))):
+    plain = word.islower() or (word.endswith(_ADVERB) and word.istitle())
+    if not (plain and word.isalpha() and word.isascii()) or len(word) > LONGEST:
         return False
     word = word.lower()
     known = len(word) == 1 or is_word(word) or word in _period() or word in abbreviations() or word in languages()

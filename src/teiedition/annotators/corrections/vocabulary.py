@@ -47,6 +47,8 @@ _ENDINGS = (
     ("dom", ""), ("hood", ""), ("ship", ""), ("ite", ""), ("ites", ""), ("ians", ""), ("ian", ""), ("ally", "al"), ("ic", ""),
 )  # fmt: skip
 _SHORT = 4
+LONGEST = 64
+"""Letters beyond which nothing is a word, not even two words written as one: what is longer is not looked into."""
 
 
 @cache
@@ -87,6 +89,8 @@ def is_word(word: str) -> bool:
 
 
 def _is_derived(word: str, known: frozenset[str]) -> bool:
+    if len(word) > LONGEST:
+        return False
     for ending, instead in _ENDINGS:
         if word.endswith(ending):
             stem = word[: -len(ending)] + instead
