@@ -50,6 +50,7 @@ def find(text: str, issue: str = ISSUE, report: Report | None = None) -> list[tu
         ("The quarrel of July 1905 was over.", "July 1905", {"when": "1905-07"}),
         ("In mid-April 1920 they met.", "mid-April 1920", {"notBefore": "1920-04-10", "notAfter": "1920-04-20"}),
         ("They met in the spring of 1918.", "spring of 1918", {"notBefore": "1918-03", "notAfter": "1918-05"}),
+        ("It came in winter 1917-8.", "winter 1917-8", {"notBefore": "1917-12", "notAfter": "1918-02"}),
         ("It lasted from 1914 to 1918.", "from 1914 to 1918", {"from": "1914", "to": "1918"}),
         ("The war of 1914–18 was long.", "1914–18", {"from": "1914", "to": "1918"}),
         ("The slump of the eighties came.", "eighties", {"from": "1880", "to": "1889"}),

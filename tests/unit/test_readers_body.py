@@ -80,6 +80,12 @@ def test_short_lines_in_a_row_are_no_heads() -> None:
     assert kinds("York", "Bath", "Hull", "Leeds", PROSE) == [B.PARAGRAPH] * 5
 
 
+def test_a_sentence_that_a_quotation_goes_on_with_is_no_head() -> None:
+    assert B.HEAD not in kinds(
+        PROSE, "The mate believed that this course", f"“... {PROSE[0].lower()}{PROSE[1:]}”", PROSE
+    )
+
+
 def test_levels_of_heads() -> None:
     transcription = reading("CHAPTER I", "The Night", PROSE, "A Lamp", PROSE, "CHAPTER II", PROSE)
     assert [b.level for b in transcription.blocks if b.kind is B.HEAD] == [1, 2, 2, 1]

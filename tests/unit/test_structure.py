@@ -69,6 +69,7 @@ def test_findings() -> None:
     ("statement", "title", "level"),
     [
         ("From The Lamp, Vol. 2, 1909", "The Lamp", "j"),
+        ("The Lamp, Special Harbour Number, 1909, pp. 9–14.", "The Lamp", "j"),
         ("Odd Notes, The Lamp, New York, Vol. 4, No. 14, 11 July 1909, p. 4", "The Lamp", "j"),
         ("A. Moth, On Wicks, Light, 20th September 1907, p.8. (letter)", "Light", "j"),
         ("This article first appeared in Wick, No. 90, April 1904. Wick was a monthly paper of its kind.", "Wick", "j"),

@@ -222,11 +222,16 @@ def _title(text: str, start: int, end: int, known: frozenset[str]) -> tuple[tupl
     trimmed = [_trim(text, *piece) for piece in pieces]
     trimmed = [piece for piece in trimmed if piece[1] > piece[0]]
     count = len(trimmed)
-    while len(trimmed) > 1 and (text[slice(*trimmed[-1])] in _PLACES or text[trimmed[-1][0]].islower()):
+    while len(trimmed) > 1 and _is_no_title(text[slice(*trimmed[-1])]):
         trimmed.pop()
     while len(trimmed) > 1 and text[slice(*trimmed[-1])] in known:
         trimmed.pop()
     return (trimmed[-1] if trimmed else None), count
+
+
+def _is_no_title(words: str) -> bool:
+    """Whether a piece names a place, a special number or nothing with a capital."""
+    return words in _PLACES or words[0].islower() or words.endswith((" Number", " Issue", " Supplement", " Edition"))
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -248,8 +253,9 @@ def _is_bare_title(words: str) -> bool:
 def _level(
     text: str, title: tuple[int, int], date: re.Match[str] | None, scopes: tuple[Scope, ...], pieces: int
 ) -> str:
-    """A journal has volumes, issues or a day or month of its own; a book has a year alone."""
-    if any(scope.unit in {"volume", "issue"} for scope in scopes):
+    """A journal has volumes, issues, special numbers or a day or month of its own; a book has a year alone."""
+    special = re.compile(r"[,;]\s[^,;]*\s(?:Number|Issue|Supplement)\b").match(text, title[1])
+    if special or any(scope.unit in {"volume", "issue"} for scope in scopes):
         return "j"
     if date is not None and not date.group().isdigit():
         publisher = re.search(r"\b(?:Publish|Press\b|Books?\b|Verlag|& Co)", text[slice(*title)])

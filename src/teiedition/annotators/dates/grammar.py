@@ -115,7 +115,7 @@ def _patterns() -> Mapping[str, str]:
         "month day year": rf"{named}(?P<month>{month}),?{S}(?:the{S})?(?:{days}{more_days}(?![\d:]|{S}?(?:o’clock|per|million))|(?P<ordinal>{ordinal})\b(?!{S}(?:of|time|and{S}foremost)\b)(?:{S}(?:to|and){S}(?P<ordinal2>{ordinal})\b)?)(?:,?{S}(?:of{S})?{year})?",
         "month year": rf"(?:(?P<month0>{month}){S}?(?:{DASH}|/|and|to|or){S}?)?{any_month},?{S}(?:of{S})?{year}",
         "months": rf"(?P<month0>{month})(?:{DASH}|/)(?P<month>{month})",
-        "season year": rf"(?P<season>{season}),?{S}(?:of{S})?{year}(?:{DASH}(?P<year2>\d\d|{YEAR})(?!\d))?",
+        "season year": rf"(?P<season>{season}),?{S}(?:of{S})?{year}(?:{DASH}(?P<year2>\d\d?|{YEAR})(?!\d))?",
         "feast": rf"(?P<feast>{alternatives('feast')})(?:,?{S}{year})?",
         "years": rf"(?P<year>{YEAR}){S}?(?:{DASH}|/){S}?(?P<year2>{YEAR}|\d\d?(?![\d\w/–-]|\.\d))",
         "decade": rf"(?P<year>{TENS})[’']?s\b|(?P<short>[’']\d0)[’']?s\b|(?:(?:(?<=[Tt]he )|(?<=[Tt]he\n)|(?<=[Tt]he early )|(?<=[Tt]he late )|(?<=mid-)|(?<=[Ee]arly )|(?<=[Ll]ate ))[’'‘]?|(?P<hundreds>eighteen|nineteen)(?:{S}|-))(?P<decade>{alternatives('decade')})\b(?:{S}of{S}(?P<of>(?:the{S})?(?:last|past|{ordinal}|\d\dth)|this|the{S}present){S}century)?",

@@ -159,7 +159,8 @@ def _has_text_below(view: View, index: int) -> bool:
     after = view.at(index + 1)
     if after is not None and has_head_shape(after):
         after = view.at(index + 2)
-    if after is None or after.text[0].islower():
+    # a small letter, also behind a quotation mark and an omission, goes on with the sentence above
+    if after is None or after.text.lstrip(f"{_QUOTES}.… ")[:1].islower():
         return False
     if len(after.lines) > 1:
         return len(after.text) > _SHORT or any(line.text.endswith(_CLOSES) for line in after.lines)
