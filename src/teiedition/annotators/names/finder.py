@@ -297,12 +297,17 @@ class Finder:
         if self._is_compound(k):
             return Claim(k, k + 1, Kind.PERSON, 1, "compound")
         end = min(self.page.run_end(k), outer.last)
-        # a body within a body belongs to its name; within an event it takes part
-        kinds = {Kind.PLACE, Kind.PERSON, Kind.ORG} if outer.kind is Kind.EVENT else {Kind.PLACE, Kind.PERSON}
-        rules = (self.phrases.at(self.page, k), place_at(self.page, k, end), persons.person_at(self.page, k, end))
+        kinds = {Kind.PLACE, Kind.PERSON}
+        if outer.kind is Kind.EVENT or (k > outer.first and self.page.before(k) in {"of", "the"}):
+            kinds.add(Kind.ORG)  # who meets or strikes, and the body of which another is a part
+        rules: list[Claim | None] = [self.phrases.at(self.page, k)]
+        if Kind.ORG in kinds and self.page.before(k) == "the":
+            rules.append(orgs.org_at(self.page, k, end))
+        rules += [place_at(self.page, k, end), persons.person_at(self.page, k, end)]
         for claim in filter(None, rules):
             if claim.last <= outer.last and (claim.first, claim.last) != outer[:2] and claim.first == k:
-                return claim if claim.kind in kinds and claim.weight >= 3 else None
+                government = claim.kind is Kind.ORG and self.page.lower(claim.last - 1) == "government"
+                return claim if claim.kind in kinds and claim.weight >= 3 and not government else None
         sense = self.page.sense(k)
         if sense.org_head or sense.event_head or sense.english or outer.rule == "known name":
             return None

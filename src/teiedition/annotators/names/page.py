@@ -53,6 +53,7 @@ class Page:
         self.inside: Counter[str] = Counter()
         self.shouting: set[int] = set()
         self.kinds = [block.kind for block in context.transcription.blocks] or [BlockKind.PARAGRAPH]
+        self._senses: list[Sense | None] = [None] * self.size
         self._walk()
         self._take(context)
 
@@ -120,10 +121,13 @@ class Page:
 
     def sense(self, i: int) -> Sense:
         """What the word at an index may be; in a line of capitals, as if it were written usually."""
-        word = self.base(i)
-        if len(word) > 3 and word.isupper() and (self.block[i] in self.shouting or self._stressed(word.title())):
-            word = word.title()
-        return sense(word)
+        found = self._senses[i]
+        if found is None:
+            word = self.base(i)
+            if len(word) > 3 and word.isupper() and (self.block[i] in self.shouting or self._stressed(word.title())):
+                word = word.title()
+            found = self._senses[i] = sense(word)
+        return found
 
     def end(self, i: int) -> int:
         """Where the word at an index ends in the text, possessive 's left out."""
