@@ -9,33 +9,28 @@ from typing import Final
 from teiedition.annotators.corrections.proposal import PROSE, Page, Proposal
 from teiedition.annotators.corrections.vocabulary import is_word, weight
 
-_ADVERBS: Final = r"however|moreover|nevertheless|furthermore"
-_ADVERBIALS: Final = rf"{_ADVERBS}|of course|for example|for instance|on the other hand|on the contrary"
-_OPENED = re.compile(
-    r"\b([a-z]{2,})(?<!\bbut)(?<!\band)(?<!\bwhich)(?<!\bas)(?<!\bor)(?<!\bso)(?<!\bif)(?<!\bthat)(?<!\bis)(?<!\bare) "
-    rf"({_ADVERBIALS}), (?=[a-z])"
+_ADVERBS: Final = ("however", "moreover", "nevertheless", "furthermore")
+_PHRASES: Final = {
+    "course": "of course",
+    "example": "for example",
+    "instance": "for instance",
+    "hand": "on the other hand",
+    "contrary": "on the contrary",
+}
+_LINKS: Final = frozenset(("but", "and", "which", "as", "or", "so", "if", "that", "is", "are", "of", "for", "on"))
+_SUBJECTS: Final = frozenset(("he", "she", "it", "they", "we", "I", "the", "this", "these", "those", "there"))
+_OPENERS: Final = ("The", "It", "He", "They", "This", "We", "These", "There", "Their", "When", "If", "For", "As", "But")
+_QUOTING: Final = frozenset(
+    ("said", "says", "asked", "words", "saying", "called", "reads", "thus", "title", "entitled")
 )
-_CLOSED = re.compile(
-    rf"\b([a-z]{{2,}}), ({_ADVERBS}) (?=(?:he|she|it|they|we|I|the|this|these|those|there)\b(?! may| might))"
-)
-_CAPITAL = re.compile(
-    r"\b([a-z]{3,})(?<!said)(?<!says)(?<!asked)(?<!words)(?<!saying)(?<!called), "
-    r"(The|It|He|They|This|We|These|There|Their|When|If|For|As|But) (?=[a-z])"
-)
-_DASH = re.compile(
-    r"(?<![\w-])([a-z]{3,})-(which|the|and|that|of|is|was|but|it|they|we|are|this|with|has|have|these|were)(?![\w’-])"
-)
+_DASH = re.compile(r"([a-z]{3,})-(which|the|and|that|of|is|was|but|it|they|we|are|this|with|has|have|these|were)")
 _COMPOUNDS: Final = frozenset(
     ("out", "jack", "man", "matter", "coat", "rank", "black", "hit", "give", "rough", "cut", "touch")
 )
-_TWICE = re.compile(r"(?<=[a-z]{3})(?:,,|;,|,;|;;|\.\.(?!\.)(?=\s))")
-_SPACED = re.compile(r"\b([a-z]{2,}) ([,;])(?= [a-z])|\b([a-z]{2,}) (\.)(?=\s[A-Z])")
-_FIXED = re.compile(r"\b([Ii]n), (order to|order that|spite of|fact|accordance|particular)\b")
-_ARTICLE = re.compile(r"\b([Aa]n?) ([a-z]{3,})\b(?![’'])")
-_BRACKET = re.compile(r"\b([a-z]{2,}\))([a-z]{2,})\b")
-_FIGURE = re.compile(r"\b1([’'])(?=[A-ZÉ])")
-_NAME_GAP = re.compile(r"\bO’ (?=[A-Z][a-z])")
-_SOUNDED_LIKE_Y = re.compile(r"one|once|uni|una$|us[aeu]|eu|ewe|ut[eio]|ub|ur[aei]|ouija|uk")
+_TWICE: Final = (",,", ";,", ",;", ";;", "..")
+_FIXED = re.compile(r"(?:order to|order that|spite of|fact|accordance|particular)\b")
+_WORD_BEFORE = re.compile(r"(?<![\w’-])[a-z]{2,}$")
+_SOUNDED_LIKE_Y = re.compile(r"one|once|uni|una|us[aeu]|eu|ewe|ut[eio]|ub|ur[aei]|ouija|uk")
 _MUTE: Final = (
     "hour",
     "honest",
@@ -51,87 +46,153 @@ _MUTE: Final = (
     "hyp",
     "hys",
 )
+_AFTER_LETTER: Final = frozenset(("and", "are", "all", "also", "over", "above", "into"))
 _APOSTROPHE = re.compile(r"\b[A-Za-z]+'[a-z]{1,2}\b")
 _FEW: Final = 3
 _CURLY: Final = 8
 
 
 def find_slips(page: Page) -> Iterator[Proposal]:
-    """All of them; each rule is only asked where the text has its sign."""
-    text = page.text
-    for match in _matches(page, _OPENED, "ver, ", "less, ", "more, ", "rse, ", "ple, ", "ance, ", "hand, ", "ary, "):
-        yield Proposal(match.start(), match.end() - 1, f"{match[1]}, {match[2]},", 0.85, "lost-comma")
-    for match in _matches(page, _CLOSED, "ver ", "less ", "more "):
-        yield Proposal(match.start(2), match.end(2), f"{match[2]},", 0.75, "lost-comma")
-    for match in _matches(page, _CAPITAL, ", "):
-        yield Proposal(match.start(), match.end() - 1, f"{match[1]}. {match[2]}", 0.75, "comma-for-stop")
-    for match in _matches(page, _FIXED, "n, "):
-        yield Proposal(match.start(1), match.end(1) + 1, match[1], 0.9, "stray-sign")
-    for match in _matches(page, _TWICE, ",,", ";,", ",;", ";;", ".."):
-        yield from _doubled(page, match)
-    for match in _matches(page, _BRACKET, ")"):
-        yield Proposal(match.start(), match.end(), f"{match[1]} {match[2]}", 0.85, "lost-blank")
-    for match in _FIGURE.finditer(text) if "1’" in text or "1'" in text else ():
-        yield Proposal(match.start(), match.end(), f"l{match[1]}", 0.9, "figure-for-letter")
-    for match in _NAME_GAP.finditer(text) if "O’ " in text else ():
-        yield Proposal(match.start(), match.end(), "O’", 0.9, "torn-word")
+    """All of them; each rule only looks where the text has its sign or word."""
+    yield from _insertions(page)
+    yield from _capitals(page)
     yield from _dashes(page)
-    yield from _spaced_signs(page)
     yield from _articles(page)
+    yield from _signs(page)
+    yield from _letters(page)
+    yield from _spaced_signs(page)
     yield from _apostrophes(page)
 
 
-def _matches(page: Page, pattern: re.Pattern[str], *signs: str) -> Iterator[re.Match[str]]:
-    """What a pattern finds in running text, where the text has one of the signs at all."""
-    if any(sign in page.text for sign in signs):
-        yield from (match for match in pattern.finditer(page.text) if _in_prose(page, match.start()))
+def _insertions(page: Page) -> Iterator[Proposal]:
+    """An insertion with a comma on one side: "the ship however, lay"."""
+    tokens, text = page.tokens, page.text
+    for index in page.where((*_ADVERBS, *_PHRASES)):
+        word = tokens[index].text
+        words = _PHRASES.get(word, word).split()
+        first = index - len(words) + 1
+        if first < 2 or index + 2 >= len(tokens) or [token.text for token in tokens[first : index + 1]] != words:
+            continue
+        before, after, following = tokens[first - 1], tokens[index + 1], tokens[index + 2].text
+        phrase = text[tokens[first].start : tokens[index].end]
+        if after.text == "," and following[0].islower() and _is_plain(before.text):
+            yield Proposal(before.start, after.end, f"{before.text}, {phrase},", 0.85, "lost-comma")
+        elif before.text == "," and len(words) == 1 and after.text in _SUBJECTS and following not in ("may", "might"):
+            yield Proposal(tokens[first].start, tokens[index].end, f"{phrase},", 0.75, "lost-comma")
 
 
-def _in_prose(page: Page, at: int) -> bool:
-    block = page.transcription.block_at(at)
-    return block is not None and block.kind in PROSE
+def _is_plain(word: str) -> bool:
+    return len(word) > 1 and word.isalpha() and word.islower() and word not in _LINKS
 
 
-def _doubled(page: Page, match: re.Match[str]) -> Iterator[Proposal]:
-    """Two signs for one, with the word before them."""
-    start = match.start()
-    while start > 0 and page.text[start - 1].isalpha():
-        start -= 1
-    if weight(page.text[start : match.start()].lower()):
-        yield Proposal(start, match.end(), page.text[start : match.start() + 1], 0.85, "doubled-sign")
+def _capitals(page: Page) -> Iterator[Proposal]:
+    """A comma before a sentence: "the harbour, The ship"."""
+    tokens, text = page.tokens, page.text
+    for index in page.where(_OPENERS):
+        if index < 2 or index + 1 == len(tokens) or text[tokens[index - 2].end : tokens[index].start] != ", ":
+            continue
+        word, opener = tokens[index - 2], tokens[index]
+        if (
+            _is_plain(word.text)
+            and word.text not in _QUOTING
+            and len(word.text) > 2
+            and tokens[index + 1].text.islower()
+        ):
+            yield Proposal(word.start, opener.end, f"{word.text}. {opener.text}", 0.75, "comma-for-stop")
 
 
 def _dashes(page: Page) -> Iterator[Proposal]:
     """A hyphen for a dash: "the masses-which"."""
     dash = "—" if "—" in page.text or "–" not in page.text else " – "
-    for match in _matches(page, _DASH, "-"):
-        if match[1] not in _COMPOUNDS and is_word(match[1]) and page.text.count(match.group()) < 2:
-            yield Proposal(match.start(), match.end(), f"{match[1]}{dash}{match[2]}", 0.8, "hyphen-for-dash")
-
-
-def _spaced_signs(page: Page) -> Iterator[Proposal]:
-    """A blank before a comma, semicolon or stop, in a text that does not set them so."""
-    found = list(_matches(page, _SPACED, " ,", " ;", " ."))
-    if len(found) <= _FEW:
-        for match in found:
-            word, sign = (match[1], match[2]) if match[1] else (match[3], match[4])
-            yield Proposal(match.start(), match.end(), word + sign, 0.85, "spaced-sign")
+    for word in page.occurrences:
+        match = _DASH.fullmatch(word) if "-" in word else None
+        if match is None or match[1] in _COMPOUNDS or not is_word(match[1]) or page.counts[word] > 1:
+            continue
+        for index in page.where((word,)):
+            token = page.tokens[index]
+            if page.text[token.end : token.end + 1] not in ("-", "’"):
+                yield Proposal(token.start, token.end, f"{match[1]}{dash}{match[2]}", 0.8, "hyphen-for-dash")
 
 
 def _articles(page: Page) -> Iterator[Proposal]:
     """The article of the other sound: "a appendage", "an new"."""
-    for match in _matches(page, _ARTICLE, " a ", " an "):
-        article, word = match[1], match[2]
+    tokens = page.tokens
+    for index in page.where(("a", "an", "A", "An")):
+        article, word = tokens[index], tokens[index + 1].text if index + 1 < len(tokens) else ""
+        if len(word) < _FEW or not word.isalpha() or not word.islower() or tokens[index + 1].start - article.end != 1:
+            continue
+        bare = len(article.text) == 1
         if word[0] in "aeiou":
-            wrong = len(article) == 1 and not _SOUNDED_LIKE_Y.match(word) and not word.startswith("una")
+            wrong = bare and not _SOUNDED_LIKE_Y.match(word) and word not in _AFTER_LETTER
         else:
-            wrong = len(article) > 1 and word[0] not in "hxy" and not word.startswith(_MUTE)
-        if wrong and is_word(word) and word not in _AFTER_LETTER:
-            corr = article[0] if len(article) > 1 else f"{article}n"
-            yield Proposal(match.start(1), match.end(1), corr, 0.85, "article")
+            wrong = not bare and word[0] not in "hxy" and not word.startswith(_MUTE)
+        if wrong and is_word(word):
+            corr = f"{article.text}n" if bare else article.text[0]
+            yield Proposal(article.start, article.end, corr, 0.85, "article")
 
 
-_AFTER_LETTER: Final = frozenset(("and", "are", "all", "also", "over", "above", "into"))
+def _signs(page: Page) -> Iterator[Proposal]:
+    """A sign twice or where none can stand; a bracket without the blank after it."""
+    text = page.text
+    for signs in _TWICE:
+        for at in _places(page, signs):
+            word = _word_before(text, at)
+            if weight(word) and text[at + 2 : at + 3].isspace():
+                yield Proposal(at - len(word), at + 2, word + text[at], 0.85, "doubled-sign")
+    for opening in ("in, ", "In, "):
+        for at in _places(page, opening):
+            if not text[at - 1].isalpha() and _FIXED.match(text, at + 4):
+                yield Proposal(at, at + 3, opening[:2], 0.9, "stray-sign")
+    for at in _places(page, ")"):
+        after = re.compile(r"[a-z]{2,}\b").match(text, at + 1)
+        word = _word_before(text, at)
+        if after and word:
+            yield Proposal(at - len(word), after.end(), f"{word}) {after.group()}", 0.85, "lost-blank")
+
+
+def _letters(page: Page) -> Iterator[Proposal]:
+    """A figure for the letter of an article; a blank in a name."""
+    text = page.text
+    for at in _places(page, "1’"):
+        if text[at + 2 : at + 3].isupper() and not text[at - 1].isalnum():
+            yield Proposal(at, at + 2, "l’", 0.9, "figure-for-letter")
+    for at in _find(text, "O’ "):
+        if text[at + 3 : at + 4].isupper() and not text[at - 1].isalnum():
+            yield Proposal(at, at + 3, "O’", 0.9, "torn-word")
+
+
+def _spaced_signs(page: Page) -> Iterator[Proposal]:
+    """A blank before a comma, semicolon or stop, in a text that does not set them so."""
+    text = page.text
+    found = []
+    for sign in (" ,", " ;", " ."):
+        for at in _places(page, sign):
+            word, after = _word_before(text, at), text[at + 2 : at + 4]
+            if word and after[:1].isspace() and (after[1:].isupper() if sign == " ." else after[1:].islower()):
+                found.append(Proposal(at - len(word), at + 2, word + sign[1], 0.85, "spaced-sign"))
+    if len(found) <= _FEW:
+        yield from found
+
+
+def _find(text: str, words: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
+def _places(page: Page, words: str) -> Iterator[int]:
+    """Where some characters stand in running text."""
+    for at in _find(page.text, words):
+        block = page.transcription.block_at(at)
+        if block is not None and block.kind in PROSE:
+            yield at
+
+
+def _word_before(text: str, at: int) -> str:
+    """The word in small letters that ends at a place; empty for none."""
+    match = _WORD_BEFORE.search(text, max(0, at - 30), at)
+    return match.group() if match else ""
 
 
 def _apostrophes(page: Page) -> Iterator[Proposal]:
@@ -139,5 +200,8 @@ def _apostrophes(page: Page) -> Iterator[Proposal]:
     text = page.text
     if text.count("’") < _CURLY or not 0 < text.count("'") <= _FEW:
         return
-    for match in _matches(page, _APOSTROPHE, "'"):
-        yield Proposal(match.start(), match.end(), match.group().replace("'", "’"), 0.8, "mark-form")
+    for match in _APOSTROPHE.finditer(text):
+        block = page.transcription.block_at(match.start())
+        if block is not None and block.kind in PROSE:
+            corr = match.group().replace("'", "’")
+            yield Proposal(match.start(), match.end(), corr, 0.8, "mark-form")
