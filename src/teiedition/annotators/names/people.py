@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -60,6 +61,7 @@ class People:
                 self._by_surname[key] = [Person(parts, name)]
         for people in self._by_surname.values():
             for person in people:
+                person.where.sort()
                 forename = _key(person.parts.forename.split(" ")[0])
                 if forename in given_names():
                     self._by_forename.setdefault(forename, []).append(person)
@@ -88,12 +90,8 @@ class People:
         if parts.forename:
             agreeing = [person for person in bearers if _agree(person.parts.forename, parts.forename)]
             bearers = agreeing or bearers
-        before = [
-            (max(w for w in person.where if w <= at), k)
-            for k, person in enumerate(bearers)
-            if any(w <= at for w in person.where)
-        ]
-        return bearers[max(before)[1]] if before else bearers[0]
+        last, index = max((_last_named(person, at), k) for k, person in enumerate(bearers))
+        return bearers[index] if last >= 0 else bearers[0]
 
     def _make_records(self) -> None:
         for people in self._by_surname.values():
@@ -162,6 +160,12 @@ def _is_forename(word: str) -> bool:
 
 def _key(name: str) -> str:
     return name.replace("'", "’").replace("’ ", "’").casefold()
+
+
+def _last_named(person: Person, at: int) -> int:
+    """Where a person was last named in full up to a place; -1 where not yet."""
+    index = bisect_right(person.where, at)
+    return person.where[index - 1] if index else -1
 
 
 def _agree(one: str, other: str) -> bool:
