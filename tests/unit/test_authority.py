@@ -25,7 +25,14 @@ RECORDS = (
         (("Wikidata", "Q1"),),
         (("forename", "Greta"), ("surname", "Tessen"), ("birth", "1890"), ("death", "1950"), ("note", "A baker.")),
     ),
-    Record("lund", RecordKind.PLACE, "Lund", ("Lunden",), (), (("country", "SE"), ("country_name", "Sweden"), ("geo", "55.7 13.2"))),
+    Record(
+        "lund",
+        RecordKind.PLACE,
+        "Lund",
+        ("Lunden",),
+        (),
+        (("country", "SE"), ("country_name", "Sweden"), ("geo", "55.7 13.2")),
+    ),
     Record("bakers", RecordKind.ORG, "Bakers’ Union", ("B.U.",)),
     Record("strike", RecordKind.EVENT, "Lund strike", (), (), (("when", "1911"),)),
     Record(

@@ -16,7 +16,7 @@ ENTRIES: tuple[Entry, ...] = (
         "TEI110",
         "unclosed-quotation",
         "warning",
-        "the quotation “{text}” is never closed",
+        "the quotation {text}… is never closed",
         "it was ended with its paragraph; supply the missing mark where it belongs",
     ),
     Entry(
