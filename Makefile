@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CORE := $(VENV)/.installed-core
 STAMP := $(VENV)/.installed-dev
+SPACY := .venv-spacy
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: help edition test test-all test-wheel check check-static bench schema clean
