@@ -1,7 +1,7 @@
 """The validation stage: a TEI document in, findings out; never an exception for what a document holds.
 
 bytes --read_document--> ``TeiDocument``, or TEI301 to TEI307 that say why there is none
-document --grammar--> judged by the XSD through xmlschema, and by RELAX NG (TEI31x)
+document --grammar--> valid, or refused by RELAX NG and explained by xmlschema through the XSD (TEI31x)
 document --rules--> Schematron (TEI4xx)
 document --pointers, ids, records, header, dates, statements, quotations--> what no schema sees (TEI2xx, TEI4xx, TEI5xx)
 findings --sorted by place--> ``check_bytes``, ``check_file``

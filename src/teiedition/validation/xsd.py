@@ -2,7 +2,8 @@
 
 ``iter_errors`` -> fault --by its type and validator--> code, place, the value as written, what was probably meant.
 
-xmlschema is slow to import and to load a schema, so it is imported here alone, when a document is first judged.
+xmlschema is slow to import and to load a schema, so it is asked only once ``grammar`` has refused a document, or when
+the user names an XSD.
 """
 
 from __future__ import annotations
