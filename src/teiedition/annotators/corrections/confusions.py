@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from teiedition.annotators.corrections.proposal import Page, Proposal
-from teiedition.resources import resource
+from teiedition.annotators.lexicon import table_lines
 
 _REACH = 40
 
@@ -40,8 +40,7 @@ def confusable() -> frozenset[str]:
 
 @cache
 def _rows() -> tuple[tuple[str, ...], ...]:
-    lines = resource("tables", "corrections", "confusions.tsv").read_text(encoding="utf-8").split("\n")
-    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
+    return tuple(tuple(line.split("\t")) for line in table_lines("corrections", "confusions.tsv"))
 
 
 def _any(pattern: str) -> str:

@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import Final
 
 from teiedition.annotators.corrections.proposal import Page, Proposal
+from teiedition.annotators.lexicon import table_lines
 from teiedition.annotators.tokens import Token
-from teiedition.resources import resource
 from teiedition.transcription import BlockKind
 
 _SIGNS: Final = frozenset(".!?,;:")
@@ -262,9 +262,7 @@ _SHORT_NAME: Final = 5
 @cache
 def abbreviations() -> frozenset[str]:
     """What keeps its full stop inside a sentence, in lower case."""
-    path = resource("tables", "corrections", "abbreviations.txt")
-    lines = path.read_text(encoding="utf-8").split("\n")
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(word for line in table_lines("corrections", "abbreviations.txt") for word in line.split())
 
 
 def find_punctuation(page: Page) -> Iterator[Proposal]:

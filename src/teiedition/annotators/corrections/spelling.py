@@ -11,8 +11,7 @@ from teiedition.annotators.corrections.proposal import Page, Proposal
 from teiedition.annotators.corrections.punctuation import abbreviations
 from teiedition.annotators.corrections.vocabulary import LONGEST, is_word, weight
 from teiedition.annotators.foreign.lists import languages
-from teiedition.annotators.lexicon import english_words
-from teiedition.resources import resource
+from teiedition.annotators.lexicon import english_words, table_lines
 
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 # what scanners take for one another: printed -> read
@@ -80,9 +79,7 @@ _ADVERB: Final = "ly"
 @cache
 def _period() -> frozenset[str]:
     """Spellings of their time, which are no errors."""
-    path = resource("tables", "corrections", "period-spellings.txt")
-    lines = path.read_text(encoding="utf-8").split("\n")
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(word for line in table_lines("corrections", "period-spellings.txt") for word in line.split())
 
 
 def find_misspellings(page: Page) -> Iterator[Proposal]:

@@ -6,7 +6,7 @@ import gzip
 from collections.abc import Mapping
 from functools import cache
 
-from teiedition.annotators.lexicon import english_words
+from teiedition.annotators.lexicon import english_words, table_lines
 from teiedition.resources import resource
 
 CLASS_WEIGHTS = (1.0, 0.6, 0.3)
@@ -65,13 +65,7 @@ def frequent() -> Mapping[str, float]:
 @cache
 def function_words() -> Mapping[str, float]:
     """The words that hold sentences together, with the weight of their rank."""
-    path = resource("tables", "corrections", "function-words.txt")
-    words = [
-        word
-        for line in path.read_text(encoding="utf-8").split("\n")
-        if not line.startswith("#")
-        for word in line.split()
-    ]
+    words = [word for line in table_lines("corrections", "function-words.txt") for word in line.split()]
     return {word: 2.0 - index / len(words) for index, word in enumerate(words)}
 
 

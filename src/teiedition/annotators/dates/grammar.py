@@ -97,7 +97,9 @@ def _patterns() -> Mapping[str, str]:
     any_month = rf"(?P<month>{month}|{alternatives('foreign-month')}\b)"
     ordinal = alternatives("ordinal")
     one = alternatives("number")
-    number = rf"(?:\d{{1,3}}(?:,\d{{3}})?|{one}(?:(?:{S}hundred{S}and{S}|{S}?-?){one})*)(?:{S}and{S}(?:a|one)(?:{S}|-)half)?"
+    number = (
+        rf"(?:\d{{1,3}}(?:,\d{{3}})?|{one}(?:(?:{S}hundred{S}and{S}|{S}?-?){one})*)(?:{S}and{S}(?:a|one)(?:{S}|-)half)?"
+    )
     year = rf"(?P<year>{YEAR}|{SHORT})"
     named = rf"(?:(?P<weekday>{weekday})(?:{S}{part})?(?:,{S}?|{S}))?"
     days = rf"(?P<day>{ANY_DAY}){NTH}?(?:{S}?(?:{DASH}|/|to|and|&|,|or){S}?(?:the{S})?(?P<day2>{DAY}){NTH}?)?"

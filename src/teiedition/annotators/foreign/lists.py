@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from teiedition.annotators.lexicon import table_lines
 from teiedition.annotators.tokens import tokenize
-from teiedition.resources import resource
 
 
 class Phrase(NamedTuple):
@@ -43,6 +43,5 @@ def languages() -> Mapping[str, frozenset[str]]:
 
 
 def _rows(name: str) -> list[tuple[str, str]]:
-    lines = resource("tables", "foreign", name).read_text(encoding="utf-8").split("\n")
-    cells = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    cells = (line.split("\t") for line in table_lines("foreign", name))
     return [(left, right) for left, right in cells]

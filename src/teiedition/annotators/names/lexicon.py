@@ -8,12 +8,11 @@ word --``sense``--> ``Sense``    every question the rules ask of a word, answere
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from teiedition.annotators.lexicon import english_words
-from teiedition.resources import resource
+from teiedition.annotators.lexicon import english_words, sections, table_lines
 
 ROMAN = re.compile(r"[IVXLC]+")
 _ACRONYM = re.compile(r"[A-Z]{2,5}s?|(?:[A-Z]\.){2,8}|[A-Z][a-z]?[A-Z]{2,4}")
@@ -77,14 +76,7 @@ class Sense:
 @cache
 def words() -> Mapping[str, frozenset[str]]:
     """The sections of the table of words."""
-    sections: dict[str, set[str]] = {}
-    current: set[str] = set()
-    for line in _lines("words.txt"):
-        if line.startswith("["):
-            current = sections.setdefault(line.strip("[]"), set())
-        else:
-            current.update(line.split())
-    return {name: frozenset(section) for name, section in sections.items()}
+    return sections("names", "words.txt")
 
 
 @cache
@@ -92,7 +84,7 @@ def given_names() -> Mapping[str, str]:
     """Given names in lower case to the sex they are used for; "u" where for both."""
     names: dict[str, str] = {}
     sex = "u"
-    for line in _lines("given.txt"):
+    for line in table_lines("names", "given.txt"):
         if line.startswith("["):
             sex = line.strip("[]")
         else:
@@ -105,7 +97,7 @@ def given_names() -> Mapping[str, str]:
 def acronyms() -> Mapping[str, tuple[str, tuple[str, ...]]]:
     """Acronyms of bodies without stops to their full names and other forms."""
     known = {}
-    for line in _lines("acronyms.txt"):
+    for line in table_lines("names", "acronyms.txt"):
         acronym, full, forms = (part.strip() for part in line.split("|"))
         known[acronym] = full, tuple(form.strip() for form in forms.split(",") if form.strip())
     return known
@@ -125,17 +117,11 @@ def known_events() -> Mapping[str, str]:
 
 def _forms(file: str) -> dict[str, str]:
     known: dict[str, str] = {}
-    for line in _lines(file):
+    for line in table_lines("names", file):
         name, forms = (part.strip() for part in line.split("|"))
         for form in (name, *(form.strip() for form in forms.split(",") if form.strip())):
             known[form] = name
     return known
-
-
-def _lines(name: str) -> Iterator[str]:
-    for line in resource("tables", "names", name).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line
 
 
 @lru_cache(maxsize=50_000)

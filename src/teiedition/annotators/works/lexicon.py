@@ -6,11 +6,11 @@ tables/works/titles.txt --load--> ``KnownTitle`` by its first word, longest firs
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from teiedition.resources import resource
+from teiedition.annotators.lexicon import sections, table_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +35,14 @@ class KnownTitle:
 @cache
 def words() -> Mapping[str, frozenset[str]]:
     """The sections of the table of words."""
-    sections: dict[str, set[str]] = {}
-    current: set[str] = set()
-    for line in _lines("words.txt"):
-        if line.startswith("["):
-            current = sections.setdefault(line.strip("[]"), set())
-        else:
-            current.update(line.split())
-    return {name: frozenset(section) for name, section in sections.items()}
+    return sections("works", "words.txt")
 
 
 @cache
 def known_titles() -> Mapping[str, tuple[KnownTitle, ...]]:
     """Titles by their first word, without a leading article, longest first."""
     buckets: dict[str, dict[str, KnownTitle]] = {}
-    for line in _lines("titles.txt"):
+    for line in table_lines("works", "titles.txt"):
         name, level, author, forms = (part.strip() for part in line.split("|"))
         common, name = name.startswith("?"), name.lstrip("?")
         for form in (name, *(form.strip() for form in forms.split(",") if form.strip())):
@@ -62,9 +55,3 @@ def known_titles() -> Mapping[str, tuple[KnownTitle, ...]]:
 def first_word(title: str) -> str:
     """The first word of a title as a reader of the text meets it: without what marks a plural owner."""
     return title.split(maxsplit=1)[0].rstrip("’',:").removesuffix("’s")
-
-
-def _lines(name: str) -> Iterator[str]:
-    for line in resource("tables", "works", name).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line
