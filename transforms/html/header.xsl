@@ -69,7 +69,9 @@
     <dt>Series</dt><dd><xsl:for-each select="*"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="."/></xsl:for-each></dd>
   </xsl:template>
   <xsl:template match="tei:creation" mode="about"><xsl:apply-templates select="." mode="statement"><xsl:with-param name="term">Written</xsl:with-param></xsl:apply-templates></xsl:template>
-  <xsl:template match="tei:langUsage" mode="about"><xsl:apply-templates select="." mode="statement"><xsl:with-param name="term">Language</xsl:with-param></xsl:apply-templates></xsl:template>
+  <xsl:template match="tei:langUsage" mode="about">
+    <dt>Language</dt><dd><xsl:apply-templates select="." mode="attributes"/><xsl:for-each select="*"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="."/></xsl:for-each></dd>
+  </xsl:template>
 
   <xsl:template match="tei:keywords" mode="about">
     <dt>Keywords</dt><dd>
