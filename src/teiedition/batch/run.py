@@ -60,7 +60,7 @@ def attempt(work: Work[Value], one: Input) -> Outcome[Value]:
         value = work(one.load(), report)
     except TeiEditionError as error:
         return Outcome(one, None, (*report, error.diagnostic))
-    except Exception as error:
+    except Exception as error:  # a fault of ours in one document must not stop the others
         if TRACEBACK in os.environ:
             raise
         reason = f"{type(error).__name__}: {error}"

@@ -23,7 +23,7 @@ class Draft:
         self.add_span(kind, piece.start, piece.end, **properties)
 
     def add_span(self, kind: BlockKind, start: int, end: int, **properties: int | str) -> None:
-        self.blocks.append(Block(Span(start, end), kind, **properties))  # type: ignore[arg-type]
+        self.blocks.append(Block(Span(start, end), kind, **properties))  # type: ignore[arg-type]  # level, group and n by name
 
     def add_lines(self, kind: BlockKind, lines: tuple[Line, ...], **properties: int | str) -> None:
         """Take several lines as one block."""
