@@ -26,12 +26,13 @@ Figures = dict[str, dict[str, float]]
 def main() -> int:
     """Score, print, compare, and keep the figures where asked."""
     parser = argparse.ArgumentParser(prog="python -m bench.annotation", description=__doc__)
-    parser.add_argument("--sets", nargs="+", choices=[s for s in sets.SETS if s != sets.UNREAD])
+    parser.add_argument("--sets", nargs="+", choices=["novels", *(s for s in sets.SETS if s != sets.UNREAD)])
     parser.add_argument("--list", type=int, default=0, metavar="N", help="disagreements of each sort to print")
     parser.add_argument("--unread", action="store_true", help="score the unread texts too, as totals")
     parser.add_argument("--write", action="store_true", help=f"keep the figures as those of {__version__}")
     arguments = parser.parse_args()
     names = arguments.sets or [s for s in sets.SETS if s != sets.UNREAD]
+    names = [name for given in names for name in (sets.NOVELS if given == "novels" else (given,))]
     now: Figures = {}
     for name in [*names, *([sets.UNREAD] if arguments.unread else [])]:
         found = sets.scores(name)
@@ -40,7 +41,8 @@ def main() -> int:
             continue
         unread = name == sets.UNREAD
         now[name] = {key: round(value, 1) for key, value in sets.figures(found, totals_only=unread)}
-        print(_totals(now[name], len(found.coverage)) if unread else _shown(name, found, arguments.list), flush=True)
+        listed = 0 if name in sets.UNLISTED else arguments.list
+        print(_totals(now[name], len(found.coverage)) if unread else _shown(name, found, listed), flush=True)
     kept: dict[str, Figures] = json.loads(FIGURES.read_bytes()) if FIGURES.is_file() else {}
     falls = list(_falls(kept, now))
     print("\n".join(falls) if falls else "nothing fell since the last release")

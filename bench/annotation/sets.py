@@ -12,11 +12,19 @@ from bench.places import SHARED
 from teiedition.diagnostics import TeiEditionError
 from teiedition.evaluation import MarkedText, Scores, compare, read_marked, read_spans
 from teiedition.evaluation.header import gold_fields
+from teiedition.evaluation.marked import QUOTATION
 from teiedition.pipeline import encode
 from teiedition.transcription import Source
 
 UNREAD = "unread"
-SETS = ("first", "development", UNREAD, "novels")
+NOVELS = ("novels-read", "novels-aside")
+"""Excerpts of novels, of whose quotations the annotation holds the speech alone."""
+SETS = ("first", "development", UNREAD, *NOVELS)
+UNLISTED = frozenset({UNREAD, "novels-aside"})
+"""Sets of which no disagreement is shown."""
+SPEECH = "speech"
+"""Quotations once more, without those that are encoded as words at a distance or as words: they are no speech."""
+_NO_SPEECH = frozenset({"scare", "mentioned"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +39,28 @@ def items(name: str) -> list[Item]:
     """The texts of a set, sorted; none where the data is absent."""
     if name == "first":
         found = [Item(SHARED / "seed" / "text.txt", SHARED / "seed" / "gold.json")]
-    elif name == "novels":
-        found = [Item(gold.with_suffix(".txt"), gold) for gold in sorted((SHARED / "litbank-dev").glob("*.json"))]
     else:
         split = tomllib.loads((Path(__file__).parent / "split.toml").read_text(encoding="utf-8"))
-        texts = (SHARED / "mia-gold" / f"{stem}.txt" for stem in sorted(split[name]))
+        folder = SHARED / ("litbank-dev" if name in NOVELS else "mia-gold")
+        texts = (folder / f"{stem}.txt" for stem in sorted(split[name]))
         found = [Item(text, text.with_suffix(".json")) for text in texts]
     return [item for item in found if item.gold.is_file() and item.text.is_file()]
 
 
 def scores(name: str) -> Scores:
-    """Encode and compare each text of a set."""
-    return Scores.sum(compare(_encoded(item), _gold(item), item.text.stem) for item in items(name))
+    """Encode and compare each text of a set; of novels the speech apart, too."""
+    pairs = [(_encoded(item), _gold(item), item.text.stem) for item in items(name)]
+    found = Scores.sum(compare(*pair) for pair in pairs)
+    if name not in NOVELS:
+        return found
+    spoken = Scores.sum(compare(_speech(encoded), gold) for encoded, gold, _ in pairs)
+    return replace(found, tallies={**found.tallies, SPEECH: spoken.tallies[QUOTATION]})
+
+
+def _speech(encoded: MarkedText | None) -> MarkedText | None:
+    if encoded is None:
+        return None
+    return replace(encoded, mentions=tuple(m for m in encoded.mentions if m.quotation not in _NO_SPEECH))
 
 
 def _encoded(item: Item) -> MarkedText | None:
