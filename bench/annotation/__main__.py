@@ -1,7 +1,8 @@
-"""``python -m bench.annotation [--sets first development ...] [--list N] [--unread] [--write]``.
+"""``python -m bench.annotation [--sets first development ...] [--list N] [--spoilt [PERCENT]] [--unread] [--write]``.
 
 Prints the agreement of each set, and what fell since the last release in ``figures.json``; the status is 1 where a figure
 fell by more than a point. ``--unread`` scores the unread set too, as totals: for a release, not while rules are written.
+``--spoilt`` scores the same texts when some per cent of their characters, by default 2, are misread as scanners misread.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.annotation", description=__doc__)
     parser.add_argument("--sets", nargs="+", choices=["novels", *(s for s in sets.SETS if s != sets.UNREAD)])
     parser.add_argument("--list", type=int, default=0, metavar="N", help="disagreements of each sort to print")
+    parser.add_argument(
+        "--spoilt", type=float, nargs="?", const=2.0, default=0.0, metavar="PERCENT", help="of the characters are misread"
+    )
     parser.add_argument("--unread", action="store_true", help="score the unread texts too, as totals")
     parser.add_argument("--write", action="store_true", help=f"keep the figures as those of {__version__}")
     arguments = parser.parse_args()
@@ -35,14 +39,15 @@ def main() -> int:
     names = [name for given in names for name in (sets.NOVELS if given == "novels" else (given,))]
     now: Figures = {}
     for name in [*names, *([sets.UNREAD] if arguments.unread else [])]:
-        found = sets.scores(name)
+        found = sets.scores(name, arguments.spoilt)
         if not found.coverage:
             print(f"{name}: skipped, the texts are not beside the project\n")
             continue
         unread = name == sets.UNREAD
-        now[name] = {key: round(value, 1) for key, value in sets.figures(found, totals_only=unread)}
+        shown = f"{name}, {arguments.spoilt:g} % spoilt" if arguments.spoilt else name
+        now[shown] = {key: round(value, 1) for key, value in sets.figures(found, totals_only=unread)}
         listed = 0 if name in sets.UNLISTED else arguments.list
-        print(_totals(now[name], len(found.coverage)) if unread else _shown(name, found, listed), flush=True)
+        print(_totals(now[shown], len(found.coverage)) if unread else _shown(shown, found, listed), flush=True)
     kept: dict[str, Figures] = json.loads(FIGURES.read_bytes()) if FIGURES.is_file() else {}
     falls = list(_falls(kept, now))
     print("\n".join(falls) if falls else "nothing fell since the last release")

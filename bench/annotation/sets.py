@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bench.annotation.spoiling import spoil, spoil_gold
 from bench.places import SHARED
 from teiedition.diagnostics import TeiEditionError
 from teiedition.evaluation import MarkedText, Scores, compare, read_marked, read_spans
@@ -47,9 +48,14 @@ def items(name: str) -> list[Item]:
     return [item for item in found if item.gold.is_file() and item.text.is_file()]
 
 
-def scores(name: str) -> Scores:
-    """Encode and compare each text of a set; of novels the speech apart, too."""
-    pairs = [(_encoded(item), _gold(item), item.text.stem) for item in items(name)]
+def scores(name: str, spoilt: float = 0.0) -> Scores:
+    """Encode and compare each text of a set; of novels the speech apart, too.
+
+    Args:
+        name: of the set.
+        spoilt: how many per cent of the characters are misread beforehand, as scanners misread them.
+    """
+    pairs = [(_encoded(item, spoilt), _gold(item, spoilt), item.text.stem) for item in items(name)]
     found = Scores.sum(compare(*pair) for pair in pairs)
     if name not in NOVELS:
         return found
@@ -63,17 +69,22 @@ def _speech(encoded: MarkedText | None) -> MarkedText | None:
     return replace(encoded, mentions=tuple(m for m in encoded.mentions if m.quotation not in _NO_SPEECH))
 
 
-def _encoded(item: Item) -> MarkedText | None:
+def _encoded(item: Item, spoilt: float) -> MarkedText | None:
+    data = item.text.read_bytes()
+    if spoilt:
+        data = spoil(data.decode("utf-8"), item.text.stem, spoilt).text.encode("utf-8")
     try:
-        encoded = encode(Source(item.text.read_bytes(), item.text.name))
+        encoded = encode(Source(data, item.text.name))
     except TeiEditionError as error:
         print(f"not encoded: {error}")
         return None
     return read_marked(encoded.document)
 
 
-def _gold(item: Item) -> MarkedText:
+def _gold(item: Item, spoilt: float) -> MarkedText:
     gold = read_spans(item.gold, item.text)
+    if spoilt:
+        return spoil_gold(gold, item.text.stem, spoilt)
     metadata = item.gold.with_name("metadata.json")
     if not gold.header and metadata.is_file():
         gold = replace(gold, header=gold_fields(json.loads(metadata.read_bytes())["metadata"]))
