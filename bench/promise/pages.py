@@ -141,7 +141,7 @@ def _dialogue(dice: Dice) -> str:
         f"{dice.random.choice('—–-')} {dice.one('sayings')}, {dice.one('verbs')} {dice.one('persons')}."
         for _ in range(8)
     ]
-    return joined(
+    return _joined(
         dice, [_paragraph(dice), *lines, *(f"{dice.one('persons').upper()}: {dice.one('sayings')}" for _ in "abc")]
     )
 
@@ -149,14 +149,14 @@ def _dialogue(dice: Dice) -> str:
 def _broken_marks(dice: Dice) -> str:
     signs = "“”‘’\"'«»„—…"
     words = [dice.random.choice((dice.one("sayings"), dice.one("persons"), dice.one("verbs"))) for _ in range(30)]
-    return joined(
+    return _joined(
         dice,
         ["".join(f"{dice.random.choice(signs)}{word}{dice.random.choice(signs)} " for word in words), _paragraph(dice)],
     )
 
 
 def _mixed_scripts(dice: Dice) -> str:
-    return joined(
+    return _joined(
         dice,
         [
             x
@@ -233,7 +233,7 @@ def _lost(dice: Dice, text: str) -> str:
 
 def _wrapped(dice: Dice, text: str) -> str:
     """Lines broken at a _column, as in plain e-texts."""
-    width, _column, pieces = dice.random.randint(30, 72), 0, []
+    width, column, pieces = dice.random.randint(30, 72), 0, []
     for word in text.split(" "):
         column = 0 if "\n" in word else column + len(word) + 1
         pieces.append(word + ("\n" if column > width else " "))
