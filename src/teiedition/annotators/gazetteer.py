@@ -45,6 +45,7 @@ class Place:
         return self.ours or self.sort in {"country", "state", "continent"}
 
 
+_POWERS = frozenset({"country", "state"})
 _SORTS = {"P": "town", "p": "form", "C": "country", "S": "state", "K": "continent"}
 
 
@@ -93,11 +94,12 @@ def find_place(name: str) -> Place | None:
     town = find_town(name)
     if ours is None:
         return town
-    if ours.sort == "city" and (same := town or next(filter(None, map(find_town, ours.forms)), None)):
-        return Place(
-            ours.name, ours.sort, ours.country or same.country, same.geonames, same.geo, same.people, True, ours.forms
-        )
-    return ours
+    same = town or next(filter(None, map(find_town, ours.forms)), None)
+    if same is None or (ours.sort != "city" and (same.sort not in _POWERS or same.country != ours.country)):
+        return ours
+    return Place(
+        ours.name, ours.sort, ours.country or same.country, same.geonames, same.geo, same.people, True, ours.forms
+    )
 
 
 @lru_cache(maxsize=20_000)
