@@ -210,12 +210,12 @@ def pronoun_voice(page: Page, word: str, before: int) -> Voice:
     best: tuple[int, Name] | None = None
     limit = before
     for age in range(_CANDIDATES):
-        name = page.last_person(limit) if personal else page.last_name(limit, *_BODIES)
+        name = page.last_person(limit) if personal else page.last_name(limit, *_BODIES[: 2 if word == "it" else 3])
         if name is None:
             break
         limit = name.first
         sex = gender(page, name)
-        if page.is_outer(name.first) != page.is_outer(before) or (sex and sex == avoided):
+        if page.is_outer(name.first) != page.is_outer(before) or (sex and sex == avoided) or page.is_notice(name):
             continue
         weight = _prominence(page, name) - age + 3 * (name.ref in page.speaking)
         if best is None or weight > best[0]:
@@ -282,7 +282,7 @@ def description_from(page: Page, tokens: list[int], cursor: int) -> Voice:
 
 def _description_ending(page: Page, tokens: list[int], cursor: int) -> Voice | None:
     """A described person whose head noun stands at a position."""
-    if not _is_role(page.words[tokens[cursor]]):
+    if not _is_role(page.words[tokens[cursor]]) or _qualifies(page, tokens, cursor):
         return None
     for back in range(1, 7):
         if cursor - back < 0:
@@ -290,6 +290,10 @@ def _description_ending(page: Page, tokens: list[int], cursor: int) -> Voice | N
         word = page.words[tokens[cursor - back]]
         if word in DETERMINERS:
             start = cursor - back
+            while start and page.words[tokens[start - 1]] in DETERMINERS:
+                start -= 1  # "the most able critic"
+            if start >= 2 and page.words[tokens[start - 1]] == "," and _is_person(page, tokens[start - 2]):
+                return _voice_of(page, tokens[start - 2])  # "Hale, the engineer, said"
             if _governed(page, tokens, start):
                 return None
             last = cursor
@@ -318,10 +322,32 @@ def _bearer(page: Page, tokens: list[int], start: int, position: int) -> Voice:
     return Voice()
 
 
+def _is_person(page: Page, index: int) -> bool:
+    name = page.name_at.get(index)
+    return name is not None and name.kind is Kind.PERSON and not name.possessive
+
+
+def _qualifies(page: Page, tokens: list[int], cursor: int) -> bool:
+    """Whether a noun for a person stands before the noun it belongs to: "a Conservative rally"."""
+    if cursor + 1 >= len(tokens) or not page.words[tokens[cursor]].endswith(_PARTISAN):
+        return False
+    index, word = tokens[cursor + 1], page.words[tokens[cursor + 1]]
+    if index != tokens[cursor] + 1 or not word.isalpha() or word.endswith("ly") or word == "who":
+        return False
+    return word not in AUXILIARIES and word not in PREPOSITIONS and word not in lexicon().verbs and word not in _JOINTS
+
+
+_PARTISAN = ("ist", "ive", "vik", "ian", "liberal", "republican", "democrat", "tory")
+
+
 def _is_role(word: str) -> bool:
     """Whether a noun before a reporting verb means a person: a known one, or made like one."""
     if word in lexicon().roles:
         return True
+    if word.endswith("s"):
+        word = word[:-2] if word.endswith("sses") else word[:-1]
+        if word in lexicon().roles:
+            return True
     return word.endswith(_PERSONAL) and word not in lexicon().nouns and word not in _IMPERSONAL and len(word) > 4
 
 

@@ -192,14 +192,26 @@ def _present(form: str) -> bool:
 
 def surroundings(page: Page, passage: Passage) -> list[int]:
     """The tokens that may tell where a quotation stood: its sentence, or the sentence that announces it."""
-    around = [*passage.before, *passage.after]
+    around = [*passage.before, *([] if _ends_sentence(page, passage) else passage.after)]
     if passage.opens_block and passage.parent is None:
         number = passage.block - 1
         while number >= 0 and page.blocks[number].kind is BlockKind.HEAD:
             number -= 1
-        if number >= 0:
+        if number >= 0 and (passage.voice.rule == "colon-paragraph" or _announces(page, number)):
             around = [*page.last_sentence(number), *around]
     return around
+
+
+def _announces(page: Page, number: int) -> bool:
+    span = page.blocks[number].span
+    return page.text[span.start : span.end].rstrip(" -–—").endswith((":", ","))
+
+
+def _ends_sentence(page: Page, passage: Passage) -> bool:
+    """Whether what follows a quotation is a sentence of its own."""
+    if passage.last <= passage.first or not passage.after or passage.voice.rule == "clause-after":
+        return False
+    return page.words[passage.last - 1] in _SENTENCE_ENDS and page.tokens[passage.after[0]].text[0].isupper()
 
 
 def _written(page: Page, passage: Passage) -> bool:

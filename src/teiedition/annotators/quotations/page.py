@@ -125,6 +125,7 @@ class Page:
         self.starts = [token.start for token in self.tokens]
         self.words = [token.text.lower().replace("'", "’") for token in self.tokens]
         self.blocks = context.transcription.blocks
+        self._block_starts = [block.span.start for block in self.blocks]
         self.names: list[Name] = []
         self.name_at: dict[int, Name] = {}
         self._read_names()
@@ -150,6 +151,11 @@ class Page:
             if name.kind in {Kind.PERSON, Kind.DESCRIPTION} and name.last < before:
                 return name
         return None
+
+    def is_notice(self, name: Name) -> bool:
+        """Whether a name stands in a licence or a statement of publication, of which the text itself doesn't speak."""
+        number = bisect_left(self._block_starts, self.tokens[name.first].end) - 1
+        return self.blocks[number].kind in SKIPPED
 
     def token_from(self, offset: int) -> int:
         """Number of the first token that begins at or after an offset."""

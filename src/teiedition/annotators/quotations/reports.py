@@ -19,7 +19,7 @@ from teiedition.annotators.quotations.clauses import (
     subject_left,
     subject_right,
 )
-from teiedition.annotators.quotations.lexicon import DETERMINERS, FEMININE, MASCULINE, PREPOSITIONS, lexicon, word_set
+from teiedition.annotators.quotations.lexicon import DETERMINERS, FEMININE, MASCULINE, PREPOSITIONS, PRONOUNS, lexicon, word_set
 from teiedition.annotators.quotations.page import Name, Page, Passage, Voice
 
 _OWN = word_set("assertion slogan words statement contention article phrase reply answer letter argument")
@@ -83,7 +83,16 @@ def _reporting(page: Page, passage: Passage, verb: Verb) -> Voice:
     ending = page.text[passage.end - 2 : passage.end]
     # the words after it must report the quotation, and not merely go on with the sentence
     parted = any(sign in ",?!—–" for sign in ending) or page.words[after[0]] in {",", "–", "—", "as", "..."}
-    return voice if parted and position <= 6 else Voice()
+    return voice if (parted or _alone(page, after, position)) and position <= 6 else Voice()
+
+
+def _alone(page: Page, after: list[int], position: int) -> bool:
+    """Whether a subject and its verb are all that follows before a mark: “...” he explained, “...”."""
+    name = page.name_at.get(after[0])
+    subject = (name is not None and name.last + 1 == after[position]) or (
+        position == 1 and page.words[after[0]] in PRONOUNS
+    )
+    return subject and (position + 1 == len(after) or page.words[after[position + 1]] in {",", ".", ":", ";"})
 
 
 def _sentence_after(page: Page, passage: Passage) -> Voice:
@@ -119,6 +128,18 @@ def from_sentence(page: Page, tokens: list[int], reach: int) -> Voice:
         voice = _of_verb(page, tokens, verb)
         if voice:
             return voice
+    return _in_passing(page, tokens)
+
+
+def _in_passing(page: Page, tokens: list[int]) -> Voice:
+    """The tolls, said Mr. Hale, and with them the fees, would “...”."""
+    for verb in reversed(find_verbs(page, tokens)):
+        position = tokens.index(verb.index)
+        if position and page.words[tokens[position - 1]] in {",", "—", "–", "("}:
+            voice = subject_right(page, tokens, verb)
+            closed = any(page.words[index] in {",", "—", "–", ")"} for index in tokens[position + 1 : position + 9])
+            if voice and closed:
+                return spoken(page, tokens, verb, voice)
     return Voice()
 
 
@@ -130,11 +151,27 @@ def _of_verb(page: Page, tokens: list[int], verb: Verb) -> Voice:
             return replace(cited, verb="cite")
     if verb.passive:
         return replace(_agent(page, tokens[position + 1 :]), verb=verb.group)
-    coordinated = position and page.words[tokens[position - 1]] in {"and", "but", "or"}
-    voice = subject_of(page, tokens) if coordinated else subject_left(page, tokens, verb)
+    before = page.words[tokens[position - 1]] if position else ""
+    voice = Voice()
+    if before in {",", "—", "–"} and page.words[verb.index] in _INVERTED and _named_next(page, tokens, position):
+        voice = subject_right(page, tokens, verb)  # "the owners, said the Northern Mail, those who"
+    if not voice:
+        coordinated = before in {"and", "but", "or"}
+        voice = subject_of(page, tokens[:position]) if coordinated else subject_left(page, tokens, verb)
     if not voice and page.words[verb.index] == "said":
         voice = subject_right(page, tokens, verb)
+    if not voice and before in {",", ")"} and not page.words[verb.index].endswith("s"):
+        voice = subject_of(page, tokens[:position])  # "Orme, in the report to the congress of May, wrote"
     return spoken(page, tokens, verb, voice) if voice else voice
+
+
+_INVERTED = word_set("said says wrote writes declared declares remarked remarks explained explains asserts observed")
+
+
+def _named_next(page: Page, tokens: list[int], position: int) -> bool:
+    """Whether a name, its title apart, follows a verb."""
+    following = tokens[position + 1 : position + 4]
+    return any(index in page.name_at and not page.name_at[index].possessive for index in following)
 
 
 def _formula(page: Page, tokens: list[int]) -> Voice:
@@ -199,21 +236,34 @@ def spoken(page: Page, tokens: list[int], verb: Verb, voice: Voice) -> Voice:
 
 
 def subject_of(page: Page, tokens: list[int]) -> Voice:
-    """The first name of a sentence that no preposition governs, or the pronoun that opens it."""
-    fallback = Voice()
+    """The pronoun that opens a sentence, or its last name that opens a clause, else the first that nothing governs."""
+    first = fallback = Voice()
     for position, index in enumerate(tokens):
         word = page.words[index]
-        if word in MASCULINE | FEMININE and position < 8:
+        if word in MASCULINE | FEMININE and position < 8 and not first:
             return pronoun_voice(page, word, index)
         name = page.name_at.get(index)
         if name is None or name.first != index:
             continue
         voice = voice_of(page, name)
-        before = [page.words[other] for other in tokens[max(0, position - 3) : position]]
+        before = [page.words[other] for other in tokens[max(0, position - 5) : position]]
         while before and (before[-1] in DETERMINERS or before[-1] in {"mr", "mrs", ".", "comrade"}):
             before.pop()
         if before and before[-1] in PREPOSITIONS:
             fallback = fallback or voice
-            continue
-        return voice
-    return fallback
+        elif not first or (before and before[-1] in _OPENINGS and not name.possessive and _goes_on(page, name)):
+            first = voice
+    return first or fallback
+
+
+_OPENINGS = word_set(", ; : — – that when while though although as because if but whereas since where")
+
+
+def _goes_on(page: Page, name: Name) -> bool:
+    """Whether a plain word, as the verb of a subject, follows a name."""
+    following = page.words[name.last + 1] if name.last + 1 < len(page.words) else ""
+    plain = following.isalpha() and following not in lexicon().roles
+    return plain and following not in _JOINTS and following not in PREPOSITIONS
+
+
+_JOINTS = frozenset({"and", "or", "nor"})

@@ -272,7 +272,7 @@ def _following(page: Page, passage: Passage) -> Voice:
 
 
 def _sentence_subject(page: Page, passage: Passage) -> Voice:
-    if passage.last - passage.first < 4:
+    if passage.last - passage.first < 4 or _impersonal(page, passage):
         return Voice()
     return subject_of(page, passage.before)
 
