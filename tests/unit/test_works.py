@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from teiedition.annotation import Annotation, Kind
 from teiedition.annotators.protocol import Context
 from teiedition.annotators.works import annotator
@@ -50,3 +52,31 @@ def test_italics_make_a_title() -> None:
 
 def test_organ_of_a_body_is_no_title() -> None:
     assert titles("It is the organ of the Bakers League, they say.\n") == []
+
+
+def test_body_of_the_journal_s_name_is_no_journal() -> None:
+    text = "From Fourth International, Vol. 3.\n\nThey left the Fourth International. See the May issue of Fourth International.\n"
+    cited = Annotation.of(Kind.WORK, 5, 25, level="j")
+    given = context(text, cited)
+    spans = [a.span.start for a in annotator.find(given).annotations]
+    assert spans == [5, text.rindex("Fourth")]
+
+
+def test_straight_mark_left_open_turns_no_later_one() -> None:
+    text = 'He said "no.\n\nThe article "The Price of Bread in Lund" says "yes" and "no" too.\n'
+    assert [words for words, _, _ in titles(text)] == ["The Price of Bread in Lund"]
+
+
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        ("It stands in Brodnik’s book, I Saw the Harbour, and nowhere else.\n", "Brodnik"),
+        ("It stands in A Day with the Bakers, by N. Brodnik, and nowhere else.\n", "N. Brodnik"),
+        ("There Anna Brodnik, in her History of the Long Harbour, is wrong.\n", "Anna Brodnik"),
+        ("There Brodnik says in her History of the Long Harbour that it is.\n", "Brodnik"),
+        ("It stands in a book called I Saw the Harbour, and nowhere else.\n", ""),
+    ],
+)
+def test_author_that_the_text_names(text: str, author: str) -> None:
+    (record,) = annotator.find(context(text)).records
+    assert record.get("note") == (f"by {author}" if author else "")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from teiedition.annotation import Annotation, Kind
 from teiedition.annotators.protocol import Context, Findings
+from teiedition.annotators.works.cited import author_of, cited_titles
 from teiedition.annotators.works.journals import journal_at
 from teiedition.annotators.works.lexicon import first_word, words
 from teiedition.annotators.works.mentions import other_mentions
@@ -29,7 +30,7 @@ class Works:
         reader = Reader(context)
         given = [_given(reader, annotation) for annotation in reader.works]
         titles = _disjoint([*given, *_authority_titles(reader, context), *find_titles(reader)])
-        titles = _disjoint([*titles, *other_mentions(reader, titles)])
+        titles = _with_authors(reader, _disjoint([*titles, *other_mentions(reader, titles)]))
         shelf = Shelf(context.authority)
         annotations = [_annotation(reader, title, shelf.place(reader, title)) for title in titles]
         return Findings(tuple(annotations), tuple(shelf.records()))
@@ -67,6 +68,7 @@ def find_titles(reader: Reader) -> Iterable[Title]:
             yield title
     yield from quoted_titles(reader)
     yield from italic_titles(reader)
+    yield from cited_titles(reader)
 
 
 def _disjoint(titles: Iterable[Title]) -> list[Title]:
@@ -78,6 +80,15 @@ def _disjoint(titles: Iterable[Title]) -> list[Title]:
             taken.update(range(title.first, title.last))
             kept.append(title)
     return sorted(kept)
+
+
+def _with_authors(reader: Reader, titles: list[Title]) -> list[Title]:
+    """The titles with their authors, each as the first of its mentions that names him says."""
+    authors: dict[str, str] = {}
+    for title in titles:
+        if author := title.author or author_of(reader, title):
+            authors.setdefault(reader.name(title.first, title.last), author)
+    return [title._replace(author=authors.get(reader.name(title.first, title.last), "")) for title in titles]
 
 
 def _annotation(reader: Reader, title: Title, ref: str) -> Annotation:

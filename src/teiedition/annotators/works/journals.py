@@ -40,6 +40,8 @@ def _known(reader: Reader, i: int) -> Title | None:
             and title.common
         ):
             continue
+        if title.level == "j" and reader.texts[last : last + 1] == ["Magazine"] and reader.joined(last):
+            return Title(i, last + 1, "j", 5, "magazine of a newspaper")
         return Title(i, last, title.level, 5 if not title.common else 3, "known title", title.name, title.author)
     return None
 
@@ -84,6 +86,8 @@ def _cued(reader: Reader, i: int) -> Title | None:
     last = reader.run(i)
     if last - i > 5 or not _may_be_journal(reader, i, last):
         return None
+    if reader.joined(last) and reader.lower(last) in words()["of_movement"]:
+        return None  # "a number of Socialist workers"
     single = last - i == 1
     if single and sure < 2 and not _is_foreign(reader, i):
         return None

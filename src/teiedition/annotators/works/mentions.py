@@ -73,8 +73,16 @@ def _mention(reader: Reader, i: int, name: str, origin: Title) -> Title | None:
         return None
     if _goes_on(reader, last) and reader.lower(last) in words()["body"]:
         return None
+    if _may_be_body(name) and not is_cued(reader, i, last):
+        return None
     first = i - 1 if capital_article and not reader.opens(i - 1) else i
     return Title(first, last, origin.level, min(origin.weight, 2.4), "further mention", origin.name, origin.author)
+
+
+def _may_be_body(name: str) -> bool:
+    """Whether a journal bears the name of a body: "Fourth International"."""
+    end = name.rsplit(maxsplit=1)[-1]
+    return " " in name and (end.lower() in words()["body"] or end in _AMBIGUOUS - {"Worker", "Press"})
 
 
 def _alone(reader: Reader, i: int, *, capital_article: bool, cited: bool) -> bool:

@@ -40,6 +40,7 @@ class Reader:
 
     def __init__(self, context: Context) -> None:
         self.tokens = context.tokens
+        self.occurrences = context.occurrences
         self.text = context.transcription.text
         self.texts = [token.text for token in self.tokens]
         self.starts = [token.start for token in self.tokens]
@@ -149,6 +150,9 @@ class Reader:
         small, j = words()["small"], self.run(i)
         while j < min(self.size, i + _LONGEST) and self.joined(j) and not self.dated[j]:
             k = j
+            if colon and self.texts[j - 1].endswith(POSSESSIVES) and self.is_capital(j):
+                j = self.run(j)
+                continue
             while k < self.size and self.joined(k) and (self.texts[k] in small or (colon and self.texts[k] == ":")):
                 k += 1
             if k == j or k - j > 3 or not self.is_capital(k) or not self.joined(k) or self.dated[k]:
@@ -160,7 +164,8 @@ class Reader:
         """The words between double marks, at most a line's worth."""
         opened = -1
         for i, text in enumerate(self.texts):
-            if text == "“" or (text == '"' and opened < 0):
+            # a straight mark that an earlier paragraph left open does not turn those of this one round
+            if text == "“" or (text == '"' and (opened < 0 or self.block(opened) != self.block(i))):
                 opened = i
             elif text in {"”", '"'}:
                 if 0 <= opened < i - 1 and i - opened < 20 and self.block(opened) == self.block(i):

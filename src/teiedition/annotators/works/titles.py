@@ -13,6 +13,7 @@ _OWNERS = frozenset({"his", "her", "their", "’s", "my"})
 _BOOKS = frozenset(
     {"book", "novel", "pamphlet", "memoirs", "autobiography", "history", "biography", "treatise", "booklet"}
 )
+_MARKS = frozenset('“‘"')
 _NOT_LAWS = frozenset({"the", "this", "that", "an", "a", "in", "if", "but", "mr"})
 
 
@@ -30,7 +31,7 @@ def announced_at(reader: Reader, i: int) -> Title | None:
         text = reader.texts[at]
         if text in table["called"] and not named:
             named = True
-        elif text in {",", ":", "“", "‘", '"'}:
+        elif text in {",", ":"} | _MARKS:
             signs += text
         else:
             break
@@ -39,12 +40,29 @@ def announced_at(reader: Reader, i: int) -> Title | None:
         return None
     if word in table["called"] and (word not in {"entitled", "titled", "headed"} or (not signs and word == "headed")):
         return None
-    last = reader.title_end(at, colon=named)
-    if (last - at < 2 and not (named and word in table["book"])) or last - at > 24:
+    last = _listed_end(reader, reader.title_end(at, colon=named))
+    quoted = bool(_MARKS & set(signs)) and reader.texts[last : last + 1] != [] and _closes(reader, last)
+    if (last - at < 2 and not (named and word in table["book"]) and not quoted) or last - at > 24:
         return None
-    if not (named or "“" in signs or '"' in signs) and not _stands_for_book(reader, i, at, last, signs):
+    if not (named or _MARKS & set(signs)) and not _stands_for_book(reader, i, at, last, signs):
         return None
     return Title(at, last, "m" if word in _BOOKS else "a", 3.5, "announced")
+
+
+def _closes(reader: Reader, last: int) -> bool:
+    """Whether a quotation ends here, its comma or full stop before the mark."""
+    return (
+        reader.texts[last + (reader.texts[last] in {",", "."})] in {"”", "’", '"'} if last + 1 < reader.size else False
+    )
+
+
+def _listed_end(reader: Reader, last: int) -> int:
+    """Behind a title that goes on over a comma, where a year in brackets proves it: "Bread, Butter and Tea (1926)"."""
+    if last + 1 >= reader.size or reader.texts[last] != "," or not reader.is_capital(last + 1):
+        return last
+    end = reader.title_end(last + 1)
+    proved = end + 1 < reader.size and reader.texts[end] == "(" and reader.dated[end + 1]
+    return end if proved and not reader.dated[last + 1] else last
 
 
 def _stands_for_book(reader: Reader, i: int, at: int, last: int, signs: str) -> bool:
@@ -67,35 +85,72 @@ def owned_at(reader: Reader, i: int) -> Title | None:
 
 
 def quoted_titles(reader: Reader) -> Iterator[Title]:
-    """Quotations in title case of three capitals and more."""
-    small = words()["small"]
+    """Quotations in title case: of three capitals and more, or of two where a word before them announces a title."""
     for first, last in reader.quoted():
-        if reader.in_head(first) or reader.in_publication(first) or last - first < 3:
+        if reader.in_head(first) or reader.in_publication(first) or last - first < 2:
             continue
         stop = last
         while stop > first and not reader.texts[stop - 1][0].isalnum() and reader.texts[stop - 1] not in "?!":
             stop -= 1
-        inner = [t for t in reader.texts[first:stop] if t[0].isalpha()]
-        capitals = sum(text[0].isupper() for text in inner)
-        if capitals < 3 or any(text[0].islower() and text not in small for text in inner) or not inner[0][0].isupper():
+        announced = _announces(reader, first)
+        if not _is_title_case(reader, first, stop, 2 if announced else 3) or _is_slogan(reader, first, last):
             continue
-        if any(text in {".", "!"} for text in reader.texts[first : stop - 1]) or all(text.isupper() for text in inner):
-            continue
-        if any(reader.base(k).lower() in words()["body"] for k in (stop - 1, *range(first, min(stop, first + 5)))):
+        if _names_body(reader, first, stop, announced=announced):
             continue
         before = {reader.lower(k) for k in range(max(0, first - 5), first)}
         level = "m" if before & _BOOKS else "a"
-        if not before & words()["slogan"] and (stop - first > 4 or _announces(reader, first)):
+        if stop - first > 4 or announced:
             yield Title(first, stop, level, 2.5, "title case in quotation marks")
+
+
+def _is_title_case(reader: Reader, first: int, stop: int, least: int) -> bool:
+    """Whether all but small words have capitals, of which there are some, and no sentence ends within."""
+    small, inner = (
+        words()["small"] | words()["small_in_quotation"],
+        [t for t in reader.texts[first:stop] if t[0].isalpha()],
+    )
+    if sum(text[0].isupper() for text in inner) < least or not inner[0][0].isupper():
+        return False
+    if any(text[0].islower() and text not in small for text in inner) or all(text.isupper() for text in inner):
+        return False
+    return not any(text in {".", "!"} for text in reader.texts[first : stop - 1])
+
+
+def _names_body(reader: Reader, first: int, stop: int, *, announced: bool) -> bool:
+    """Whether a quotation in title case rather names a body; behind a comma what was announced is a title all the same."""
+    bodies = words()["body"]
+    if announced and reader.texts[first - 2] == ",":
+        return False
+    if reader.lower(stop - 1) in bodies | {"international"}:
+        return True
+    return not announced and any(reader.base(k).lower() in bodies for k in range(first, min(stop, first + 5)))
+
+
+def _is_slogan(reader: Reader, first: int, last: int) -> bool:
+    """Whether a quotation is called a slogan beside it, or calls on somebody with nothing to announce a title."""
+    near = {reader.lower(k) for k in (*range(max(0, first - 9), first), *range(last + 1, min(reader.size, last + 4)))}
+    if near & words()["slogan"]:
+        return True
+    return reader.lower(first) in words()["calling"] and not near & (words()["book"] | words()["called"])
 
 
 def _announces(reader: Reader, first: int) -> bool:
     """Whether one of the words before a quotation says that a title comes: "in “A B C”", "his essay, “A B C”"."""
     table = words()
     near = {reader.lower(k) for k in range(max(0, first - 5), first - 1)}
-    return reader.lower(first - 2) in {"in", "from", "by", "see", "to"} or bool(
-        near & (table["book"] | table["called"] | table["part"] | {"title", "titles", "heading", "headline", "section"})
+    comma = reader.texts[first - 2] == ","
+    listed = comma and any(reader.lower(k) in table["announcing"] for k in range(max(0, first - 11), first - 2))
+    if listed or near & (table["book"] | table["announcing"] | {"entitled", "titled", "headed"}):
+        return True
+    leading = reader.lower(first - 2) in {"in", "from", "by", "see", "to"} or bool(
+        near & (table["called"] | table["part"])
     )
+    return leading and _several(reader, first)
+
+
+def _several(reader: Reader, first: int) -> bool:
+    """Whether three words and more have capitals, so that a mere phrase is unlikely."""
+    return sum(reader.is_capital(k) for k in range(first, min(reader.size, first + 5))) > 2
 
 
 def law_at(reader: Reader, i: int) -> Title | None:
