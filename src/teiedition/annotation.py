@@ -15,7 +15,7 @@ class Kind(StrEnum):
     """What is claimed. The value is the TEI element that expresses it, or the property that tells it apart."""
 
     # names and dates: ``ref`` is the id of a record (without "#")
-    PERSON = "persName"
+    PERSON = "persName"  # ``address``: "inside" where a form of address belongs to the name
     PLACE = "placeName"  # ``ana``: "metonymy" where the place stands for its government
     ORG = "orgName"
     EVENT = "event"

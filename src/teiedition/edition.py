@@ -36,6 +36,7 @@ class Edition:
         date: of the edition, ISO 8601; never the clock.
         encoding: of the transcriptions, where they do not say it; empty to find it out.
         annotators: empty for all.
+        address: whether "Mr." stands inside or outside of a person's name; auto for inside in tales alone.
         schema_href: what the ``xml-model`` instruction of a TEI file points to.
         schema: a schema (.rng, .xsd, .sch) to validate against instead of the edition's own.
         to: formats that ``build`` makes.
@@ -56,6 +57,7 @@ class Edition:
     source_url: str = ""
     encoding: str = ""
     annotators: tuple[str, ...] = ()
+    address: str = "auto"
     authority: str = "tei/authority"
     schema_href: str = "teiedition.rng"
     schema: str = ""
@@ -113,7 +115,7 @@ class Edition:
         load_annotators(names)  # here, so that a wrong name is said once and workers need not load them again
         folder = self.path("authority")
         authority = load_authority(folder, report) if folder.is_dir() else Authority()
-        return EncodeOptions(self.encoding, names, authority, header)
+        return EncodeOptions(self.encoding, names, authority, header, self.address)
 
 
 class Setting(NamedTuple):
@@ -199,6 +201,7 @@ SETTINGS: Final[Mapping[str, Mapping[str, Setting]]] = {
         "source-url": ADDRESS,
     },
     "encode": {"encoding": TEXT, "annotators": TEXTS, "authority": FOLDER, "schema-href": TEXT},
+    "names": {"address": _one_of("inside", "outside", "auto")},
     "validate": {
         "schema": FOLDER,
         "select": TEXTS,

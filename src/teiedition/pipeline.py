@@ -34,6 +34,7 @@ class EncodeOptions:
     annotators: tuple[str, ...] = ANNOTATORS
     authority: Authority = field(default_factory=Authority)
     header: HeaderOptions = field(default_factory=HeaderOptions)
+    address: str = "auto"  # "Mr." inside or outside of a person's name; auto: inside in tales alone
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,9 @@ def encode(source: Source, options: EncodeOptions | None = None, report: Report 
     """
     options, report = options or EncodeOptions(), Report() if report is None else report
     transcription = read(source, report, ReadOptions(encoding=options.encoding))
-    findings = annotate(Context(transcription, options.authority, report=report), options.annotators)
+    findings = annotate(
+        Context(transcription, options.authority, report=report, address=options.address), options.annotators
+    )
     nested = resolve_overlap(findings.annotations, transcription, report)
     authority = options.authority.extended(findings.records)
     built = build_document(transcription, nested, authority, options.header, report)

@@ -44,6 +44,8 @@ encoding = "windows-1252"
 annotators = ["dates"]
 authority = "lists"
 schema-href = "own.rng"
+[names]
+address = "inside"
 [validate]
 schema = "own.rng"
 select = ["TEI3"]

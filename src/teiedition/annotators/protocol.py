@@ -32,6 +32,7 @@ class Context:
         found: what the annotators before this one found, in the order of the text.
         report: findings for the editor.
         language: BCP 47 tag of the text's main language.
+        address: whether the form of address belongs to a person's name: inside, outside, or auto (in tales alone).
     """
 
     transcription: Transcription
@@ -39,6 +40,7 @@ class Context:
     found: tuple[Annotation, ...] = ()
     report: Report = field(default_factory=Report)
     language: str = "en"
+    address: str = "auto"
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:

@@ -29,6 +29,7 @@ class Given(TypedDict):
     output: str | None
     encoding: str | None
     annotators: str | None
+    address: str | None
     authority: str | None
     explain: bool
     jobs: int | None
@@ -43,6 +44,11 @@ class Given(TypedDict):
 @options.output("Where the TEI goes")
 @click.option("--encoding", metavar="NAME", help="Of the transcriptions; else it is found out.")
 @click.option("--annotators", metavar="A,B", help="Only these: structure, dates, works, names, quotations ...")
+@click.option(
+    "--address",
+    type=click.Choice(["inside", "outside", "auto"]),
+    help="Whether 'Mr.' belongs to a person's name; auto: in tales alone.",
+)
 @click.option("--authority", metavar="DIR", type=click.Path(), help="Folder of the authority files.")
 @click.option("--explain", is_flag=True, help="Say on standard error why each annotation was made.")
 @options.jobs
@@ -68,6 +74,8 @@ def command(files: tuple[str, ...], **given: Unpack[Given]) -> None:
         edition = replace(edition, encoding=given["encoding"])
     if given["annotators"] is not None:
         edition = replace(edition, annotators=options.words(given["annotators"]))
+    if given["address"] is not None:
+        edition = replace(edition, address=given["address"])
     if given["authority"] is not None:
         _assert_folder(given["authority"])
         edition = replace(edition, authority=options.absolute(given["authority"]))

@@ -72,8 +72,15 @@ def _editorial(declaration: etree._Element, counts: Mapping[Kind, int], statemen
             add(declaration, "interpretation"),
             f"Marked at each mention: {', '.join(named) or 'no names'}. Each points to a record in <standOff>; records "
             "made by machine have @resp. A mark without @cert is sure in the judgement of the program. Adjectives made "
-            "from names are not marked.",
+            "from names are not marked." + _address(statements),
         )
+
+
+def _address(statements: Statements) -> str:
+    """What is said of forms of address: only where they do not stand outside of the names, as usual."""
+    if any(a.kind is Kind.PERSON and a.get("address") == "inside" for a in statements.annotations):
+        return " A form of address (“Mr.”, “Lady”) belongs to the <persName>, since it tells persons apart."
+    return ""
 
 
 def _segmentation(segmentation: etree._Element, statements: Statements) -> None:

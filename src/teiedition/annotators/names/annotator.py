@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from teiedition.annotation import Annotation, Kind
+from teiedition.annotators.names.fiction import in_fiction, is_fiction, with_address
 from teiedition.annotators.names.finder import Finder, Named
 from teiedition.annotators.names.page import Page
 from teiedition.annotators.names.phrases import Phrases
@@ -24,18 +25,33 @@ class Names:
         """Find the names of a text, each with the id of its record."""
         page = Page(context)
         found = Finder(page, Phrases(context.authority)).find()
+        tale = is_fiction(page)
+        if tale:
+            found = in_fiction(page, found)
         pointed, records = assign_records(page, found, context.authority, context.report)
-        annotations = [_annotation(page, named, ref) for named, ref in zip(found, pointed, strict=True)]
+        address = ""
+        if context.address == "inside" or (context.address == "auto" and tale):
+            found, address = [with_address(page, named, tale=tale) for named in found], "inside"
+        annotations = [_annotation(page, named, ref, address) for named, ref in zip(found, pointed, strict=True)]
         return Findings(tuple(annotations), tuple(records))
 
 
-def _annotation(page: Page, named: Named, ref: str) -> Annotation:
+def _annotation(page: Page, named: Named, ref: str, address: str) -> Annotation:
     claim = named.claim
     evidence = (claim.rule, page.text[named.start : named.end])
     ana = "metonymy" if claim.kind is Kind.PLACE and not named.nested and stands_for_government(page, claim) else ""
     sure = certainty(claim.weight)
+    address = address if claim.kind is Kind.PERSON else ""
     return Annotation.of(
-        claim.kind, named.start, named.end, certainty=sure, resp=NAME, evidence=evidence, ref=ref, ana=ana
+        claim.kind,
+        named.start,
+        named.end,
+        certainty=sure,
+        resp=NAME,
+        evidence=evidence,
+        ref=ref,
+        ana=ana,
+        address=address,
     )
 
 
