@@ -30,7 +30,13 @@ def main() -> int:
     parser.add_argument("--sets", nargs="+", choices=["novels", *(s for s in sets.SETS if s != sets.UNREAD)])
     parser.add_argument("--list", type=int, default=0, metavar="N", help="disagreements of each sort to print")
     parser.add_argument(
-        "--spoilt", type=float, nargs="?", const=2.0, default=0.0, metavar="PERCENT", help="of the characters are misread"
+        "--spoilt",
+        type=float,
+        nargs="?",
+        const=2.0,
+        default=0.0,
+        metavar="PERCENT",
+        help="of the characters are misread",
     )
     parser.add_argument("--unread", action="store_true", help="score the unread texts too, as totals")
     parser.add_argument("--write", action="store_true", help=f"keep the figures as those of {__version__}")

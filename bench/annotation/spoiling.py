@@ -51,7 +51,7 @@ class Spoilt:
 
 def spoil(text: str, name: str, percent: float) -> Spoilt:
     """Spoil some per cent of the characters of a text; line ends stay."""
-    chance = random.Random(name)
+    chance = random.Random(name)  # noqa: S311 - nothing secret; the same on every machine
     places = [at for at, char in enumerate(text) if char not in "\r\n"]
     hit = set(chance.sample(places, round(len(places) * percent / 100)))
     written: list[str] = []
@@ -76,7 +76,9 @@ def _read(text: str, at: int, chance: random.Random) -> tuple[str, str, str]:
         return (char, "", "") if chance.random() < 2 / 3 else (char, char * 2, "")
     if not char.isalnum():
         return char, "", ""
-    return chance.choice([(char, "", ""), (char, "", ""), (char, char * 2, ""), (char, char, " "), (char, char, chance.choice(_STRAY))])
+    return chance.choice(
+        [(char, "", ""), (char, "", ""), (char, char * 2, ""), (char, char, " "), (char, char, chance.choice(_STRAY))]
+    )
 
 
 def _printed(text: str, at: int) -> Iterator[str]:

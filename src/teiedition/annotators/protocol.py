@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from teiedition.annotation import Annotation, Kind
 from teiedition.annotators.tokens import Occurrences, Token, find_occurrences, tokenize
@@ -22,6 +22,29 @@ class Findings:
     records: tuple[Record, ...] = ()
 
 
+MISREAD = "ocr-shape"
+"""The evidence of what rests on a ``Reading``."""
+
+
+class Reading(NamedTuple):
+    """How a stretch of the text is to be read.
+
+    Attributes:
+        start: of the stretch, in the text as printed.
+        end: not included; equal to ``start`` where a blank was lost.
+        clean: what is meant.
+        certainty: 0 to 1.
+        why: what knows the clean word: text, authority or tables of names, "words" of every day, figures; or "blank",
+            where one was lost or added.
+    """
+
+    start: int
+    end: int
+    clean: str
+    certainty: float
+    why: str
+
+
 @dataclass(frozen=True)
 class Context:
     """All an annotator may look at.
@@ -33,6 +56,7 @@ class Context:
         report: findings for the editor.
         language: BCP 47 tag of the text's main language.
         address: whether the form of address belongs to a person's name: inside, outside, or auto (in tales alone).
+        readings: how misprinted words are to be read; where ``transcription`` is not as printed, it has them.
     """
 
     transcription: Transcription
@@ -41,6 +65,7 @@ class Context:
     report: Report = field(default_factory=Report)
     language: str = "en"
     address: str = "auto"
+    readings: tuple[Reading, ...] = ()
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:

@@ -17,14 +17,16 @@ from teiedition.annotators.corrections.setting import find_slips
 from teiedition.annotators.corrections.spelling import find_misspellings
 from teiedition.annotators.corrections.twins import find_twins
 from teiedition.annotators.dates.conflicts import find_year_slip
-from teiedition.annotators.protocol import Context, Findings
+from teiedition.annotators.protocol import MISREAD, Context, Findings
 
 _SHELTERED: Final = (NAMES - {Kind.EVENT}) | {Kind.FOREIGN}
 ENGLISH: Final = "en"
+_LESS_SURE: Final = 0.1
+"""A name is found under its misprint more surely than the misprint is none of the author's."""
 
 
 class Corrections:
-    """Proposes corrections: few, and none in a name."""
+    """Proposes corrections: few, and in a name only where the name itself is known from elsewhere."""
 
     name: Final = "corrections"
     needs: Final = QUOTATIONS | NAMES | {Kind.FOREIGN, Kind.DATE}
@@ -46,8 +48,17 @@ class Corrections:
         slip = find_year_slip(context.transcription)
         if slip is not None and slip.corr:
             proposals.append(Proposal(slip.span.start, slip.span.end, slip.corr, slip.certainty, "year"))
+        proposals += _misread(context)
         kept = _kept(page, proposals, context.found)
         return Findings(tuple(_annotation(proposal, page.text) for proposal in kept))
+
+
+def _misread(context: Context) -> Iterator[Proposal]:
+    """Names and figures that the annotators read otherwise than they are printed; small words are a matter of spelling."""
+    for reading in context.readings:
+        first = context.transcription.text[reading.start : reading.start + 1]
+        if reading.why != "blank" and (first.isupper() or reading.why != "words"):
+            yield Proposal(reading.start, reading.end, reading.clean, reading.certainty - _LESS_SURE, MISREAD)
 
 
 def _kept(page: Page, proposals: Iterable[Proposal], found: Iterable[Annotation]) -> Iterator[Proposal]:
@@ -64,7 +75,7 @@ def _kept(page: Page, proposals: Iterable[Proposal], found: Iterable[Annotation]
         printed = page.text[start:end]
         if printed == proposal.corr or any(taken[start:end]):
             continue
-        if any(sheltered[start:end]) and _letters(printed) != _letters(proposal.corr):
+        if proposal.rule != MISREAD and any(sheltered[start:end]) and _letters(printed) != _letters(proposal.corr):
             continue
         taken[start:end] = b"\1" * (end - start)
         chosen.append(proposal)
