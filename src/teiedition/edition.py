@@ -35,7 +35,8 @@ class Edition:
         responsible: pairs of a name and what it stands for: ("A. Editor", "encoding").
         date: of the edition, ISO 8601; never the clock.
         encoding: of the transcriptions, where they do not say it; empty to find it out.
-        annotators: empty for all.
+        annotators: empty for all of ours.
+        spacy: the name of a spaCy pipeline whose hints the vote of names weighs; empty for none.
         address: whether "Mr." stands inside or outside of a person's name; auto for inside in tales alone.
         schema_href: what the ``xml-model`` instruction of a TEI file points to.
         schema: a schema (.rng, .xsd, .sch) to validate against instead of the edition's own.
@@ -90,10 +91,11 @@ class Edition:
 
         Raises:
             InputError: an authority file can't be read.
-            ConfigurationError: TEI711, there is no such annotator.
+            ConfigurationError: TEI711 there is no such annotator, TEI727 that of another package can't be used.
+            MissingExtra: TEI725 spaCy is missing, TEI726 its pipeline.
         """
         from teiedition.annotators import ANNOTATORS
-        from teiedition.annotators.run import load_annotators
+        from teiedition.annotators.run import SPACY, load_annotators
         from teiedition.authority import Authority, load_authority
         from teiedition.encoder import HeaderOptions, Responsibility
         from teiedition.pipeline import EncodeOptions
@@ -111,7 +113,7 @@ class Edition:
             project=self.project,
             keywords=self.keywords,
         )
-        names = self.annotators or ANNOTATORS
+        names = (*(self.annotators or ANNOTATORS), *([f"{SPACY}:{self.spacy}"] if self.spacy else []))
         load_annotators(names)  # here, so that a wrong name is said once and workers need not load them again
         folder = self.path("authority")
         authority = load_authority(folder, report) if folder.is_dir() else Authority()
@@ -202,6 +204,7 @@ SETTINGS: Final[Mapping[str, Mapping[str, Setting]]] = {
     },
     "encode": {"encoding": TEXT, "annotators": TEXTS, "authority": FOLDER, "schema-href": TEXT},
     "names": {"address": _one_of("inside", "outside", "auto")},
+    "annotate": {"spacy": TEXT},
     "validate": {
         "schema": FOLDER,
         "select": TEXTS,

@@ -19,6 +19,7 @@ Examples:
   teiedition encode article.txt -o article.xml
   teiedition encode articles/ -o tei/editions/ --jobs 4
   teiedition encode article.txt --annotators names,dates --explain
+  teiedition encode --annotators list
   cat article.txt | teiedition encode - > article.xml
 """
 
@@ -29,6 +30,7 @@ class Given(TypedDict):
     output: str | None
     encoding: str | None
     annotators: str | None
+    spacy_model: str | None
     address: str | None
     authority: str | None
     explain: bool
@@ -39,11 +41,29 @@ class Given(TypedDict):
     config: str | None
 
 
+def _list_annotators(context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """Print the annotators where that is asked for; eager, so that it needs no files."""
+    if value not in {"list", "help"}:
+        return value
+    from teiedition.annotators.run import describe_annotators
+    from teiedition.cli.output import emit_text
+
+    emit_text("".join(f"{name:<12} {what}\n" for name, what in describe_annotators()))
+    context.exit()
+
+
 @click.command(name="encode", epilog=EXAMPLES)
 @options.files
 @options.output("Where the TEI goes")
 @click.option("--encoding", metavar="NAME", help="Of the transcriptions; else it is found out.")
-@click.option("--annotators", metavar="A,B", help="Only these: structure, dates, works, names, quotations ...")
+@click.option(
+    "--annotators",
+    metavar="A,B",
+    is_eager=True,
+    callback=_list_annotators,
+    help="Only these; all stands for all of ours, and list prints which there are.",
+)
+@click.option("--spacy-model", metavar="NAME", help="Let this spaCy pipeline hint at names; it must be installed.")
 @click.option(
     "--address",
     type=click.Choice(["inside", "outside", "auto"]),
@@ -76,6 +96,8 @@ def command(files: tuple[str, ...], **given: Unpack[Given]) -> None:
         edition = replace(edition, annotators=options.words(given["annotators"]))
     if given["address"] is not None:
         edition = replace(edition, address=given["address"])
+    if given["spacy_model"] is not None:
+        edition = replace(edition, spacy=given["spacy_model"])
     if given["authority"] is not None:
         _assert_folder(given["authority"])
         edition = replace(edition, authority=options.absolute(given["authority"]))

@@ -152,6 +152,27 @@ ENTRIES: tuple[Entry, ...] = (
         "name a folder inside the edition",
     ),
     Entry(
+        "TEI725",
+        "missing-spacy",
+        "error",
+        "the annotator spacy needs spaCy, which can't be imported: {reason}",
+        "install it with: pip install 'teiedition[spacy]'",
+    ),
+    Entry(
+        "TEI726",
+        "missing-pipeline",
+        "error",
+        "spaCy has no pipeline “{pipeline}” that can be loaded: {reason}",
+        "install one with: python -m spacy download en_core_web_sm, and name it: --spacy-model en_core_web_sm",
+    ),
+    Entry(
+        "TEI727",
+        "broken-plug-in",
+        "error",
+        "the {sort} {name} of the package {package} can't be used: {reason}",
+        "tell its makers, or leave it out; nothing was written",
+    ),
+    Entry(
         "TEI781",
         "malformed-spans",
         "error",
