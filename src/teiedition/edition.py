@@ -58,6 +58,7 @@ class Edition:
     source_url: str = ""
     encoding: str = ""
     annotators: tuple[str, ...] = ()
+    spacy: str = ""
     address: str = "auto"
     authority: str = "tei/authority"
     schema_href: str = "teiedition.rng"

@@ -16,10 +16,17 @@ from teiedition.transcription import Transcription
 
 @dataclass(frozen=True)
 class Findings:
-    """What an annotator found: claims about spans, and records for what they point to."""
+    """What an annotator found.
+
+    Attributes:
+        annotations: claims about spans.
+        records: for what they point to.
+        hints: weak claims that are not encoded: the annotators that run later may weigh them.
+    """
 
     annotations: tuple[Annotation, ...] = ()
     records: tuple[Record, ...] = ()
+    hints: tuple[Annotation, ...] = ()
 
 
 MISREAD = "ocr-shape"
@@ -55,6 +62,7 @@ class Context:
         found: what the annotators before this one found, in the order of the text.
         report: findings for the editor.
         language: BCP 47 tag of the text's main language.
+        hints: what the annotators before this one only hinted at.
         address: whether the form of address belongs to a person's name: inside, outside, or auto (in tales alone).
         readings: how misprinted words are to be read; where ``transcription`` is not as printed, it has them.
     """
@@ -64,6 +72,7 @@ class Context:
     found: tuple[Annotation, ...] = ()
     report: Report = field(default_factory=Report)
     language: str = "en"
+    hints: tuple[Annotation, ...] = ()
     address: str = "auto"
     readings: tuple[Reading, ...] = ()
 
@@ -77,9 +86,11 @@ class Context:
         """The indices in ``tokens`` of each word and sign, as written."""
         return find_occurrences(self.tokens)
 
-    def having(self, found: tuple[Annotation, ...], authority: Authority) -> Context:
-        """The same text when more was found; what was computed of the text is handed on."""
-        context = replace(self, found=found, authority=authority)
+    def having(
+        self, found: tuple[Annotation, ...], authority: Authority, hints: tuple[Annotation, ...] = ()
+    ) -> Context:
+        """The same text when more was found, or hinted at; what was computed of the text is handed on."""
+        context = replace(self, found=found, authority=authority, hints=(*self.hints, *hints))
         for name in ("tokens", "occurrences"):
             context.__dict__[name] = getattr(self, name)
         return context
@@ -92,7 +103,8 @@ class Context:
 class Annotator(Protocol):
     """Finds one sort of thing.
 
-    ``needs`` and ``gives`` decide the order: an annotator runs after all that give what it needs. For example::
+    ``needs`` and ``gives`` decide the order: an annotator runs after all that give what it needs; of another package's
+    one that gives nothing but hints runs first. For example::
 
         class Dates:
             name = "dates"

@@ -43,13 +43,13 @@ class Given(TypedDict):
 
 def _list_annotators(context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     """Print the annotators where that is asked for; eager, so that it needs no files."""
-    if value not in {"list", "help"}:
-        return value
-    from teiedition.annotators.run import describe_annotators
-    from teiedition.cli.output import emit_text
+    if value in {"list", "help"}:
+        from teiedition.annotators.run import describe_annotators
+        from teiedition.cli.output import emit_text
 
-    emit_text("".join(f"{name:<12} {what}\n" for name, what in describe_annotators()))
-    context.exit()
+        emit_text("".join(f"{name:<12} {what}\n" for name, what in describe_annotators()))
+        context.exit()
+    return value
 
 
 @click.command(name="encode", epilog=EXAMPLES)
