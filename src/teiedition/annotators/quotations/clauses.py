@@ -61,6 +61,8 @@ def find_verbs(page: Page, tokens: list[int]) -> list[Verb]:
             continue  # "an indignant protest"
         earlier = {page.words[other] for other in tokens[max(0, position - 3) : position]}
         passive = before in BE or before == "been" or bool(earlier & {"been"})
+        if before.endswith("ly") and position > 1:
+            passive = passive or page.words[tokens[position - 2]] in BE  # "is rightly described as"
         found.append(Verb(index, group, passive and not page.words[index].endswith("ing")))
     return found
 

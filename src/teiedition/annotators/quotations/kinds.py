@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from teiedition.annotation import Kind
 from teiedition.annotators.quotations.clauses import is_base
-from teiedition.annotators.quotations.lexicon import DETERMINERS, FINITE, SO_CALLED, lexicon
+from teiedition.annotators.quotations.cues import SENTENCE_ENDS, cited, in_report, spoken_noun, spoken_words, written
+from teiedition.annotators.quotations.lexicon import DETERMINERS, FINITE, SO_CALLED, lexicon, word_set
 from teiedition.annotators.quotations.page import Page, Passage
 from teiedition.annotators.quotations.turns import is_turn
 from teiedition.annotators.quotations.voices import WEAK
@@ -19,7 +20,12 @@ from teiedition.transcription import BlockKind
 _SURE = frozenset({"reference", "clause-after", "clause-before", "colon-paragraph", "colon", "interrupted"})
 _SHORT = 3
 _FRAGMENT = 7
-_SENTENCE_ENDS = frozenset(".?!…")
+_NEAR_BLOCKS = 2
+_ORAL = word_set(
+    "cried shouted exclaimed replied answered asked retorted whispered told interrupted yelled cry shout shouting crying"
+)
+"""Verbs of what is heard and not read, even in the mouth of a writer."""
+_WRITERS = word_set("author authors writer writers editor editors correspondent correspondents critic critics reviewer historian")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +64,17 @@ def _agree(page: Page, verdicts: dict[int, Verdict]) -> None:
     for passage in page.passages:
         if passage.voice.rule == "main-speaker":
             continue
-        if verdicts[id(passage)].rule in _DEFAULTS and passage.voice.refs and spoken.get(passage.voice.refs):
+        balance = spoken.get(passage.voice.refs, 0) if passage.voice.refs else 0
+        needed = 2 if passage.voice.form == "said" else 1
+        if verdicts[id(passage)].rule == "verb-of-speaking" and (abs(balance) < needed or _is_oral(passage)):
+            continue
+        if verdicts[id(passage)].rule in _DEFAULTS and balance:
             kind = Kind.SAID if spoken[passage.voice.refs] > 0 else Kind.QUOTE
             verdicts[id(passage)] = Verdict(kind, 0.7, "same-voice")
+
+
+def _is_oral(passage: Passage) -> bool:
+    return bool(passage.voice.to_whom) or passage.voice.form in _ORAL
 
 
 _DEFAULTS = frozenset({"default", "present-tense", "verb-of-speaking"})
@@ -69,13 +83,14 @@ _DEFAULTS = frozenset({"default", "present-tense", "verb-of-speaking"})
 def _judge(page: Page, passage: Passage, previous: Verdict | None) -> Verdict:
     words = [word for word in page.words[passage.first : passage.last] if word[0].isalnum()]
     verdict = _as_word(page, passage, words, previous) or _as_slogan(page, passage, words)
-    if verdict is None and page.dialogue and is_turn(page, passage) and not _written(page, passage):
+    if verdict is None and page.dialogue and is_turn(page, passage) and not written(page, passage):
         verdict = Verdict(Kind.SAID, 0.9, "dialogue")
     if verdict is None and len(words) <= _SHORT and not passage.whole:
         verdict = _short(page, passage, words)
     if verdict is None and len(words) <= _FRAGMENT and not passage.whole:
-        verdict = _fragment(page, passage, words)
-    if verdict is None and page.dialogue and not _written(page, passage):
+        near = passage.previous is not None and passage.block - passage.previous.block <= _NEAR_BLOCKS
+        verdict = _fragment(page, passage, words, previous if near else None)
+    if verdict is None and page.dialogue and not written(page, passage):
         verdict = Verdict(Kind.SAID, 0.9, "dialogue")
     return verdict or _long(page, passage)
 
@@ -121,6 +136,8 @@ def _short(page: Page, passage: Passage, words: list[str]) -> Verdict | None:
     near = [page.words[index] for index in passage.before[-4:]]
     if voice.rule == "reference" or (voice.rule == "echo" and len(words) > 1):
         return None
+    if len(words) > 1 and not any(word in SO_CALLED for word in near) and in_report(page, passage):
+        return None
     announced = bool(near) and near[-1] in {":", ","} and voice.rule in {"clause-before", "colon"}
     if announced and passage.parent is None and _sentence_like(page, passage):
         return None
@@ -128,18 +145,16 @@ def _short(page: Page, passage: Passage, words: list[str]) -> Verdict | None:
         return None
     if near and near[-1] == "," and voice.verb in {"say", "think"}:
         return None
-    if voice.rule == "owner" and len(words) > 1:
-        return Verdict(Kind.QUOTE, 0.7, "owner")
     return Verdict(Kind.SO_CALLED, 0.8, "short")
 
 
-def _fragment(page: Page, passage: Passage, words: list[str]) -> Verdict | None:
+def _fragment(page: Page, passage: Passage, words: list[str], previous: Verdict | None) -> Verdict | None:
     """Four to seven words, or a short one with a voice."""
     voice = passage.voice
     near = [page.words[index] for index in passage.before[-4:]]
     if any(word in SO_CALLED for word in near):
         return Verdict(Kind.SO_CALLED, 0.9, "so-called")
-    if voice.rule in _SURE or voice.rule in {"echo", "later-reference"}:
+    if voice.rule in _SURE or voice.rule in {"echo", "later-reference"} or in_report(page, passage):
         return None
     if _sentence_like(page, passage) or any(word in FINITE for word in words):
         return None
@@ -147,23 +162,33 @@ def _fragment(page: Page, passage: Passage, words: list[str]) -> Verdict | None:
         return None
     if page.blocks[passage.block].kind in {BlockKind.HEAD, BlockKind.TITLE} or (near and near[-1] in DETERMINERS):
         return Verdict(Kind.SO_CALLED, 0.6, "noun-phrase")
-    return Verdict(Kind.UNDECIDED, 0.4, "fragment") if len(words) > 4 else Verdict(Kind.SO_CALLED, 0.6, "fragment")
+    if len(words) > 4:
+        quoting = previous is not None and previous.kind in {Kind.QUOTE, Kind.SAID}
+        return Verdict(Kind.QUOTE, 0.7, "among-quotations") if quoting else Verdict(Kind.UNDECIDED, 0.4, "fragment")
+    return Verdict(Kind.SO_CALLED, 0.6, "fragment")
 
 
 def _long(page: Page, passage: Passage) -> Verdict:
     voice = passage.voice
     reported = voice.verb == "say" and voice.rule != "later-reference"
+    if voice.form == "stated" and not written(page, passage) and spoken_noun(page, passage):
+        return Verdict(Kind.SAID, 0.8, "stated-aloud")
+    if not page.dialogue and cited(page, passage):
+        return Verdict(Kind.QUOTE, 0.9, "cited")
     if voice.verb in {"write", "cite"} or _is_addressee(page, passage):
         return Verdict(Kind.QUOTE, 0.92, "verb-of-writing" if voice.verb != "say" else "addressee")
-    aloud = _spoken_aloud(page, passage) if reported and not _present(voice.form) else None
+    present = _present(voice.form)
+    if reported and present and _is_crowd(page, passage):
+        return Verdict(Kind.SAID, 0.8, "unnamed-speaker")
+    aloud = _spoken_aloud(page, passage) if reported and not present else None
     if aloud is not None:
         return aloud
     if (voice.works and voice.rule not in WEAK) or voice.rule == "reference":
         return Verdict(Kind.QUOTE, 0.9, "source-named")
-    if _written(page, passage):
+    if written(page, passage):
         return Verdict(Kind.QUOTE, 0.92, "written-source")
     silent = not reported and voice.verb != "think"
-    if silent and _spoken_noun(page, passage):
+    if silent and (spoken_noun(page, passage) or spoken_words(page, passage)):
         return Verdict(Kind.SAID, 0.7, "speech")
     return Verdict(Kind.QUOTE, 0.8, "default") if silent else Verdict(Kind.QUOTE, 0.7, "present-tense")
 
@@ -178,55 +203,24 @@ def _spoken_aloud(page: Page, passage: Passage) -> Verdict | None:
     """After a verb of speaking in the past: speech, unless something written is near."""
     if passage.voice.described:
         return Verdict(Kind.SAID, 0.9, "unnamed-speaker")
-    if _spoken_noun(page, passage):
+    if spoken_noun(page, passage) or (spoken_words(page, passage) and not written(page, passage)):
         return Verdict(Kind.SAID, 0.7, "speech")
-    if not _written(page, passage) and not passage.voice.works:
+    if not written(page, passage) and not passage.voice.works:
         return Verdict(Kind.SAID, 0.85, "verb-of-speaking")
     return None
+
+
+def _is_crowd(page: Page, passage: Passage) -> bool:
+    """Whether somebody without a name, and no writer, says it again and again: "the owners say"."""
+    described = passage.voice.described
+    if described is None or written(page, passage):
+        return False
+    return page.words[described[1]] not in _WRITERS
 
 
 def _present(form: str) -> bool:
     """Whether a verb stands in the present, as of what can be read again: "Orme says", "Hale goes on"."""
     return form.endswith("s") or is_base(form)
-
-
-def surroundings(page: Page, passage: Passage) -> list[int]:
-    """The tokens that may tell where a quotation stood: its sentence, or the sentence that announces it."""
-    around = [*passage.before, *([] if _ends_sentence(page, passage) else passage.after)]
-    if passage.opens_block and passage.parent is None:
-        number = passage.block - 1
-        while number >= 0 and page.blocks[number].kind is BlockKind.HEAD:
-            number -= 1
-        if number >= 0 and (passage.voice.rule == "colon-paragraph" or _announces(page, number)):
-            around = [*page.last_sentence(number), *around]
-    return around
-
-
-def _announces(page: Page, number: int) -> bool:
-    span = page.blocks[number].span
-    return page.text[span.start : span.end].rstrip(" -–—").endswith((":", ","))
-
-
-def _ends_sentence(page: Page, passage: Passage) -> bool:
-    """Whether what follows a quotation is a sentence of its own."""
-    if passage.last <= passage.first or not passage.after or passage.voice.rule == "clause-after":
-        return False
-    return page.words[passage.last - 1] in _SENTENCE_ENDS and page.tokens[passage.after[0]].text[0].isupper()
-
-
-def _written(page: Page, passage: Passage) -> bool:
-    around = surroundings(page, passage)
-    nouns = lexicon().nouns
-    if passage.after and page.words[passage.after[0]] == "(" and passage.voice.verb == "say":
-        around = [index for index in around if index < passage.first]
-    if any(nouns.get(page.words[index]) == "written" and index not in page.name_at for index in around):
-        return True
-    return any(page.name_at[index].kind is Kind.WORK for index in around if index in page.name_at)
-
-
-def _spoken_noun(page: Page, passage: Passage) -> bool:
-    nouns = lexicon().nouns
-    return any(nouns.get(page.words[index]) == "spoken" for index in surroundings(page, passage))
 
 
 def _as_slogan(page: Page, passage: Passage, words: list[str]) -> Verdict | None:
@@ -243,4 +237,4 @@ def _as_slogan(page: Page, passage: Passage, words: list[str]) -> Verdict | None
 def _sentence_like(page: Page, passage: Passage) -> bool:
     if passage.last <= passage.first:
         return False
-    return page.tokens[passage.first].text[0].isupper() and page.words[passage.last - 1] in _SENTENCE_ENDS | {","}
+    return page.tokens[passage.first].text[0].isupper() and page.words[passage.last - 1] in SENTENCE_ENDS | {","}
