@@ -25,13 +25,13 @@ class Names:
         """Find the names of a text, each with the id of its record."""
         page = Page(context)
         found = Finder(page, Phrases(context.authority)).find()
-        tale = is_fiction(page)
-        if tale:
+        told = is_fiction(page)
+        if told:
             found = in_fiction(page, found)
         pointed, records = assign_records(page, found, context.authority, context.report)
         address = ""
-        if context.address == "inside" or (context.address == "auto" and tale):
-            found, address = [with_address(page, named, tale=tale) for named in found], "inside"
+        if context.address == "inside" or (context.address == "auto" and told):
+            found, address = with_address(page, found, told=told), "inside"
         annotations = [_annotation(page, named, ref, address) for named, ref in zip(found, pointed, strict=True)]
         return Findings(tuple(annotations), tuple(records))
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from teiedition.annotation import Kind
 from teiedition.annotators.gazetteer import find_place
+from teiedition.annotators.lexicon import sections
 from teiedition.annotators.names.claim import Claim
 from teiedition.annotators.names.finder import Named
-from teiedition.annotators.names.lexicon import words
+from teiedition.annotators.names.lexicon import sense, words
 from teiedition.annotators.names.page import Page
 from teiedition.transcription import BlockKind
 
@@ -31,6 +33,13 @@ _SIGNS = 2
 """Of five signs of a tale so many must be seen."""
 _LONGEST = 4
 """Words of a place that ends in its head, and words of address before a name."""
+_TOWNS = ("ville", "shire", "burgh")
+
+
+@cache
+def tale() -> Mapping[str, frozenset[str]]:
+    """The sections of the table of words of tales."""
+    return sections("names", "fiction.txt")
 
 
 def is_fiction(page: Page) -> bool:
@@ -49,16 +58,14 @@ def is_fiction(page: Page) -> bool:
 
 
 def _signs(counts: Counter[str], notions: float, thousand: float) -> Iterator[bool]:
-    table = words()
-
     def often(section: str) -> float:
-        return sum(counts[word] for word in table[section]) / thousand
+        return sum(counts[word] for word in tale()[section]) / thousand
 
-    past = often("tale_past") + sum(n for word, n in counts.items() if len(word) > 4 and word.endswith("ed")) / thousand
-    yield often("tale_person") >= 25
-    yield past >= 3 * often("tale_present")
-    yield often("tale_speech") >= 3
-    yield often("tale_address") >= 1.5
+    past = often("past") + sum(n for word, n in counts.items() if len(word) > 4 and word.endswith("ed")) / thousand
+    yield often("person") >= 25
+    yield past >= 3 * often("present")
+    yield often("speech") >= 3
+    yield often("address") >= 1.5
     yield notions < 10
 
 
@@ -69,44 +76,111 @@ def in_fiction(page: Page, found: Sequence[Named]) -> list[Named]:
         page: the document.
         found: its names, in the order of the text.
     """
-    reading = _Reading(page, list(found))
+    reading = _Reading(page, found)
     reading.prefer_persons()
+    reading.prefer_places()
     reading.add_sites()
+    reading.add_nicknames()
     reading.add_characters()
-    return sorted(reading.found, key=lambda named: (named.start, -named.end))
+    return sorted(reading.names(), key=lambda named: (named.start, -named.end))
 
 
 class _Reading:
     """The names of a tale while they are read anew."""
 
-    def __init__(self, page: Page, found: list[Named]) -> None:
-        self.page, self.found = page, found
-        self.kinds: defaultdict[str, Counter[Kind]] = defaultdict(Counter)
+    def __init__(self, page: Page, found: Sequence[Named]) -> None:
+        self.page = page
+        self.nicknames: set[str] = set()
+        self._found: dict[int, Named] = {}
+        self._at: defaultdict[int, set[int]] = defaultdict(set)
+        self._next = 0
         for named in found:
-            if named.claim.last == named.claim.first + 1:
-                self.kinds[page.base(named.claim.first)][named.claim.kind] += 1
+            if not _is_common(page, named.claim):
+                self._add(named)
+
+    def names(self) -> list[Named]:
+        """What stands now, in the order in which it was found."""
+        return list(self._found.values())
+
+    def _add(self, named: Named) -> None:
+        self._found[self._next] = named
+        for k in range(named.claim.first, named.claim.last):
+            self._at[k].add(self._next)
+        self._next += 1
+
+    def _remove(self, number: int) -> None:
+        named = self._found.pop(number)
+        for k in range(named.claim.first, named.claim.last):
+            self._at[k].discard(number)
+
+    def _under(self, claim: Claim) -> list[int]:
+        """Numbers of the names that share a word with a claim."""
+        return sorted({number for k in range(claim.first, claim.last) for number in self._at.get(k, ())})
+
+    def _put(self, claim: Claim) -> None:
+        """Set a claim in the place of what it covers, unless something as long or longer covers it."""
+        under = self._under(claim)
+        for one in (self._found[number].claim for number in under):
+            covers = one.first <= claim.first and claim.last <= one.last
+            if covers and (one.kind is claim.kind or one[:2] != claim[:2]):
+                return
+        for number in under:
+            self._remove(number)
+        self._add(Named(self.page.tokens[claim.first].start, self.page.end(claim.last - 1), claim))
+
+    def _singles(self, kind: Kind) -> Mapping[str, list[int]]:
+        """Single words of a kind with the numbers of their names."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for number, named in self._found.items():
+            if named.claim.kind is kind and named.claim.last == named.claim.first + 1:
+                found[self.page.base(named.claim.first)].append(number)
+        return found
+
+    def _turn(self, number: int, kind: Kind, weight: float, rule: str) -> None:
+        """Let a name be of another kind."""
+        named = self._found[number]
+        self._found[number] = replace(named, claim=Claim(*named.claim[:2], kind, weight, rule))
 
     def prefer_persons(self) -> None:
         """A forename is a character's wherever it stands, unless the tale mostly goes in, to and from it."""
-        for number, named in enumerate(self.found):
-            first, last, kind = named.claim[:3]
-            if kind is not Kind.PLACE or last != first + 1:
+        persons = self._singles(Kind.PERSON)
+        for word, numbers in self._singles(Kind.PLACE).items():
+            if not sense(word).given:
                 continue
-            place, sense = find_place(self.page.base(first)), self.page.sense(first)
-            crowned = self.page.after(first + 1) == "the" and self.page.is_capital(first + 2)
+            place = find_place(word)
             great = place is not None and (place.ours or place.sort in {"country", "continent", "state"})
-            if sense.given and (crowned or not (great or self._is_gone_to(self.page.base(first)))):
-                self.found[number] = replace(named, claim=Claim(first, last, Kind.PERSON, 2, "forename in a tale"))
+            gone_to = self._go_to([*numbers, *persons.get(word, ())])
+            for number in numbers:
+                first = self._found[number].claim.first
+                crowned = self.page.after(first + 1) == "the" and self.page.is_capital(first + 2)
+                if crowned or not (great or gone_to):
+                    self._turn(number, Kind.PERSON, 2, "forename in a tale")
 
-    def _is_gone_to(self, word: str) -> bool:
+    def _go_to(self, numbers: Sequence[int]) -> bool:
         """Whether half the occurrences of a word stand behind a preposition of place."""
+        before = [self.page.before(self._found[number].claim.first) for number in numbers]
+        return 2 * sum(word in words()["place_preposition"] for word in before) >= len(before)
+
+    def prefer_places(self) -> None:
+        """A word that no title, verb or forename shows to be a person's, and that stands as places do."""
         page = self.page
-        where = [named.claim.first for named in self.found if page.base(named.claim.first) == word]
-        return 2 * sum(page.before(i) in words()["place_preposition"] for i in where) >= len(where)
+        full = [n.claim for n in self.names() if n.claim.last > n.claim.first + 1]
+        bearers = {page.base(k) for claim in full for k in range(claim.first, claim.last)}
+        for word, numbers in self._singles(Kind.PERSON).items():
+            if word not in bearers and self._is_site(word, [self._found[number].claim.first for number in numbers]):
+                for number in numbers:
+                    self._turn(number, Kind.PLACE, 1.5, "place in a tale")
+
+    def _is_site(self, word: str, at: Sequence[int]) -> bool:
+        page, say = self.page, words()["say"]
+        if sense(word).given or any(_address_begin(page, i) < i or page.after(i + 1) in say for i in at):
+            return False
+        near = sum(page.before(i) in tale()["where"] for i in at)
+        return 2 * near >= len(at) or word.lower().endswith(_TOWNS)
 
     def add_sites(self) -> None:
         """Houses, streets and headlands by their last word: "Orme Manor", "Temple Bar"."""
-        page, heads = self.page, words()["tale_site"]
+        page, heads = self.page, tale()["site"]
         for k in range(1, page.size):
             if page.texts[k][0].isupper() and page.base(k).lower() in heads and page.after(k):
                 first = self._begin(k)
@@ -126,48 +200,77 @@ class _Reading:
             first += 1
         return first
 
+    def add_nicknames(self) -> None:
+        """A nickname before a surname belongs to the name: "Ragged Hale"."""
+        people = [
+            (n, named) for n, named in self._found.items() if named.claim.kind is Kind.PERSON and not named.nested
+        ]
+        for number, named in people:
+            before = list(_nicknames(self.page, named.claim))
+            if before and number in self._found:
+                self.nicknames |= {self.page.base(k) for k in before}
+                claim = named.claim._replace(first=before[-1])
+                for other in self._under(claim):
+                    self._remove(other)
+                self._add(replace(named, start=self.page.tokens[claim.first].start, claim=claim))
+
     def add_characters(self) -> None:
-        """Families ("the Hales") and nicknames that stand before a surname elsewhere ("Ragged Hale")."""
-        page, taken = self.page, self._taken()
-        people = [named.claim for named in self.found if named.claim.kind is Kind.PERSON]
-        families = {f"{page.base(claim.last - 1)}s" for claim in people if page.base(claim.last - 1)[-1] != "s"}
-        nicknames = {page.base(k) for claim in people for k in _nicknames(page, claim)}
+        """Families ("the Hales"), nicknames that stand before a surname elsewhere, forenames that are words, too."""
+        page = self.page
+        lasts = {page.base(n.claim.last - 1) for n in self.names() if n.claim.kind is Kind.PERSON}
+        families = {f"{word}s" for word in lasts if word[-1] != "s"}
         for i in range(page.size):
-            word = page.base(i)
-            if i in taken or not page.is_capital(i):
+            if not page.is_capital(i) or self._at.get(i):
                 continue
+            word = page.base(i)
             if word in families and page.before(i) in {"the", "both", "these", "those"}:
                 self._put(Claim(i, i + 1, Kind.PERSON, 2, "family"))
-            elif word in nicknames and not page.opens[i] and word.lower() not in page.small:
+            elif word in self.nicknames and word.lower() not in page.small:
                 self._put(Claim(i, i + 1, Kind.PERSON, 1.5, "nickname"))
+            elif self._is_forename(i):
+                self._put(Claim(i, i + 1, Kind.PERSON, 1.5, "forename in a tale"))
 
-    def _taken(self) -> set[int]:
-        return {k for named in self.found for k in range(named.claim.first, named.claim.last)}
-
-    def _put(self, claim: Claim) -> None:
-        """Set a claim in the place of what it covers, unless something longer covers it."""
-        around = [n.claim for n in self.found if n.claim.first <= claim.first and claim.last <= n.claim.last]
-        if any(one.kind is claim.kind or one[:2] != claim[:2] for one in around):
-            return
-        self.found = [n for n in self.found if n.claim.last <= claim.first or claim.last <= n.claim.first]
-        self.found.append(Named(self.page.tokens[claim.first].start, self.page.end(claim.last - 1), claim))
+    def _is_forename(self, i: int) -> bool:
+        """Whether a forename that is a common word, too, stands where only a name has a capital."""
+        page, found = self.page, self.page.sense(i)
+        if not (found.given and found.english) or found.lower in tale()["no_forename"] or page.in_head(i):
+            return False
+        if page.before(i) in tale()["telling"] or page.block[i] in page.shouting or page.is_capital(i + 1):
+            return False
+        return not page.opens[i] or page.after(i + 1) in {",", "!", "?"}
 
 
-def with_address(page: Page, named: Named, *, tale: bool) -> Named:
-    """A person's name with the form of address before it, and in a tale with byname and seat: "Rudolf the Third".
+def _is_common(page: Page, claim: Claim) -> bool:
+    """Whether a name is no character: one of a kind ("an Orkad"), or it tells what a noun is ("the Orkad boats")."""
+    i = claim.first
+    if claim.rule == "acronym":
+        return True
+    if claim.kind is not Kind.PERSON or claim.last != i + 1 or page.texts[i] != page.base(i):
+        return False
+    before, after = page.before(i), page.after(i + 1)
+    if before in {"a", "an"} or (page.base(i).lower() in tale()["site"] and after == "of"):
+        return True
+    if before not in tale()["telling"] or not after.isalpha() or page.texts[i + 1] != after:
+        return False
+    return len(after) > 3 and after.endswith("s") and not after.endswith("ss") and not sense(after).stop
+
+
+def with_address(page: Page, found: Sequence[Named], *, told: bool) -> list[Named]:
+    """Persons' names with the form of address before them, and in a tale with byname and seat: "Rudolf the Third".
 
     Args:
         page: the document.
-        named: a name; what is no person's comes back as it is.
-        tale: the document is one, so that a byname with a capital belongs to the name, too.
+        found: its names, in their order; what is no person's stays as it is.
+        told: the document is a tale, so that a byname with a capital belongs to the name, too.
     """
+    return [_addressed(page, named, told=told) for named in found]
+
+
+def _addressed(page: Page, named: Named, *, told: bool) -> Named:
     if named.claim.kind is not Kind.PERSON or named.nested:
         return named
     first, last = _address_begin(page, named.claim.first), named.claim.last
-    if tale:
-        for k in _nicknames(page, named.claim._replace(first=first)):
-            first = min(first, k)
-        first = _address_begin(page, first)
+    if told:
         last = _byname_end(page, last)
     start = page.tokens[first].start if first < named.claim.first else named.start
     end = page.end(last - 1) if last > named.claim.last else named.end
@@ -184,7 +287,7 @@ def _address_begin(page: Page, first: int) -> int:
         sense = page.sense(k)
         if not page.is_capital(k) or page.base(k) != page.texts[k]:
             break
-        if not (sense.address or sense.title or sense.lower in words()["tale_title"]):
+        if not (sense.address or sense.title or sense.lower in tale()["title"]):
             break
         at = k
     return at
@@ -206,15 +309,17 @@ def _nicknames(page: Page, claim: Claim) -> Iterator[int]:
 
 
 def _byname_end(page: Page, last: int) -> int:
-    """Behind a byname or a seat: "the Third", "of Ruritania"."""
+    """Behind a particle's name, a byname or a seat: "d'Orme", "the Third", "of Ruritania"."""
+    if page.after(last).startswith(("d’", "d'")) and len(page.after(last)) > 3:
+        last += 1
     if page.after(last) == "the" and page.is_capital(last + 1) and page.after(last + 1) and _is_byname(page, last + 1):
         last += 2
     if page.after(last) == "of" and page.is_capital(last + 1) and page.after(last + 1):
-        sense = page.sense(last + 1)
-        if not (sense.stop or sense.idea or sense.given or sense.title):
-            last += 2
+        found = page.sense(last + 1)
+        if find_place(page.base(last + 1)) is not None or not (found.stop or found.idea or found.given or found.title):
+            last = page.run_end(last + 1)
     return last
 
 
 def _is_byname(page: Page, k: int) -> bool:
-    return not page.is_capital(k + 1) and not page.sense(k).idea
+    return not (page.is_capital(k + 1) or page.sense(k).idea or page.sense(k).demonym)
