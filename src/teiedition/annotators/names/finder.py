@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from teiedition.annotation import Kind
 from teiedition.annotators.gazetteer import find_place
 from teiedition.annotators.lexicon import english_words
-from teiedition.annotators.names import described, events, orgs, persons
+from teiedition.annotators.names import branches, bynames, described, events, heads, orgs, persons, shorts
 from teiedition.annotators.names.claim import Claim
+from teiedition.annotators.names.hints import Hints
 from teiedition.annotators.names.lexicon import given_names, sense, words
 from teiedition.annotators.names.page import Page
 from teiedition.annotators.names.phrases import Phrases
 from teiedition.annotators.names.places import place_at, ship_at
-from teiedition.annotators.names.vote import Ballot, context, prior
+from teiedition.annotators.names.vote import Ballot, context, is_name_too, prior
 
 _UNMARKED = 0.1
 """What each occurrence of an unknown word inside a sentence says for a surname: towns come with prepositions."""
@@ -68,30 +69,22 @@ class Named:
 class Finder:
     """The search of one page."""
 
-    def __init__(self, page: Page, phrases: Phrases) -> None:
-        self.page, self.phrases = page, phrases
+    def __init__(self, page: Page, phrases: Phrases, hints: Hints | None = None) -> None:
+        self.page, self.phrases, self.hints = page, phrases, hints
         self.ballot = Ballot()
         self.claims: list[Claim] = []
         self.singles: list[int] = []
         self.signed: frozenset[str] = frozenset()
-        self.heads: frozenset[str] = frozenset()
-        self.meetings: frozenset[str] = frozenset()
+        self.cited = shorts.cited_works(page)
+        self.heads = heads.Heads()
 
     def find(self) -> list[Named]:
         """All names of the page, outer before inner, in the order of the text."""
         bylines = {claim.first: claim for claim in persons.byline_persons(self.page)}
         self.signed = frozenset(_initials(self.page, claim) for claim in bylines.values()) - {""}
         self._claim(bylines)
-        self.heads = frozenset(
-            self.page.lower(k) for c in self.claims if c.kind is Kind.ORG for k in _heads(self.page, c)
-        )
-        self.meetings = frozenset(
-            self.page.lower(k)
-            for c in self.claims
-            if c.kind is Kind.EVENT and c.last - c.first > 1
-            for k in range(c.first, c.last)
-            if self.page.lower(k) in words()["event_short"]
-        )
+        self.heads = heads.learn(self.page, self.claims)
+        self.claims = heads.as_meetings(self.page, self.claims, self.heads)
         self._count()
         found = [named for claim in self.claims for named in self._with_inner(claim)]
         found += [named for i in self.singles for named in self._single(i)]
@@ -128,15 +121,18 @@ class Finder:
             orgs.party_at(page, i, end),
             ship_at(page, i, end),
             place_at(page, i, end),
+            bynames.byname_at(page, i, end),
             persons.person_at(page, i, end),
-            orgs.acronym_at(page, i, self.signed),
+            shorts.acronym_at(page, i, self.signed, self.cited),
         ]
         best: Claim | None = None
         for claim in claims:
             if claim is None:
                 continue
-            if best is None or (_reach(claim, i), claim.weight) > (_reach(best, i), best.weight):
+            if best is None or _rank(claim, i) > _rank(best, i):
                 best = claim
+        if best is not None and best.kind is Kind.ORG:
+            return branches.with_board(page, best)
         return best if best is None or best.weight >= 1 else None
 
     def _count(self) -> None:
@@ -173,7 +169,9 @@ class Finder:
             yield from self._compound(i, page.block[i], nested=False)
             return
         claim = (
-            orgs.bare_org_at(page, i, self.heads) or events.short_event_at(page, i, self.meetings) or self._decide(i)
+            shorts.bare_org_at(page, i, self.heads.bodies, self.heads.meetings)
+            or events.short_event_at(page, i, self.heads.meetings)
+            or self._decide(i)
         )
         if claim is not None:
             claim = persons.with_particle(page, claim) if claim.kind is Kind.PERSON else claim
@@ -182,7 +180,9 @@ class Finder:
     def _decide(self, i: int, *, inner: bool = False) -> Claim | None:
         """What the document makes of a word standing alone, if anything."""
         page, sense, word = self.page, self.page.sense(i), self._word(i)
-        if sense.stop or sense.idea or sense.demonym or sense.roman or sense.initial:
+        if sense.stop or sense.idea or sense.roman or sense.initial or (sense.suffix and not sense.given):
+            return None
+        if self._is_adjective(i) or (page.after(i + 1) == "&" and page.lower(i + 2) in words()["firm"]):
             return None
         if (sense.address and not sense.given) or any(sign.isdigit() for sign in word):
             return None
@@ -192,6 +192,13 @@ class Finder:
         for kind, weight, reason in context(page, i, sense):
             here[kind] += weight
             reasons.append(reason)
+        for kind, weight, reason in self.hints.about(i) if self.hints else ():
+            if min(start.get(kind, 0.0), here[kind]) >= 0:  # a hint outvotes no rule that says "no name"
+                start[kind] = start.get(kind, 0.0) + weight
+                reasons.append(reason)
+        if self._is_family(i, word):
+            here[Kind.PERSON] += 5.0
+            reasons.append("plural of a surname")
         totals = self.ballot.total(word, start, here)
         kind = max(sorted(totals), key=lambda k: totals[k])
         score = totals[kind]
@@ -199,12 +206,33 @@ class Finder:
             return None
         return Claim(i, i + 1, kind, min(score, 5), " ".join(["vote", *reasons]))
 
+    def _is_adjective(self, i: int) -> bool:
+        """Whether a word says of what people or part of the world another is: "Ruritanian", the first of "East African"."""
+        page, sense = self.page, self.page.sense(i)
+        if sense.demonym:
+            return not (sense.lower.endswith("s") and find_place(self._word(i)) is not None)  # "Balkans"
+        return sense.lower in words()["place_compass"] and page.is_capital(i + 1) and page.sense(i + 1).demonym
+
+    def _is_family(self, i: int, word: str) -> bool:
+        """Whether a word is the plural of a surname of the document: "the Lunds"."""
+        base = word[:-1]
+        if not word.endswith("s") or self.page.opens[i] or base.lower() in given_names():
+            return False
+        if base.lower() in words()["famous"] or self.ballot.heard(base, Kind.PERSON) >= 2:
+            return True
+        known = sense(base)
+        return known.plain and not known.english and base in self.page.inside and find_place(base) is None
+
     def _threshold(self, i: int, kind: Kind, *, inner: bool) -> float:
         """How many votes a single word needs where it stands."""
-        page, sense = self.page, self.page.sense(i)
+        page, sense, word = self.page, self.page.sense(i), self._word(i)
         needed = 1.0
-        if sense.english and not (kind is Kind.PLACE and (place := find_place(self._word(i))) and place.ours):
-            needed = 1.4 if sense.surname else 2.2
+        if (
+            sense.english
+            and sense.lower not in words()["famous"]
+            and not (kind is Kind.PLACE and (place := find_place(self._word(i))) and place.ours)
+        ):
+            needed = 1.4 if is_name_too(sense) else 2.2
             if page.opens[i] or page.in_head(i) or page.block[i] in page.shouting:
                 needed = 3.0
             if self._word(i).lower() in page.small:
@@ -218,12 +246,19 @@ class Finder:
             and not page.inside[self._word(i)]
             and kind is Kind.PERSON
         ):
-            needed = 2.0 if page.after(i + 1) in {",", "!"} else 1.15
-        if kind is Kind.PERSON and page.before(i) == "the":
-            needed = max(needed, 2.5)
+            needed = 2.0 if page.after(i + 1) == "!" else 1.15
+            if page.after(i + 1) == "," and len(word) > 4:
+                needed = 1.0 if self._is_apposition(i + 2) else 1.6
+        if kind is Kind.PERSON and page.before(i) == "the" and not inner:
+            needed = max(needed, 1.5 if page.after(i + 1) in words()["of_person"] else 2.5)
         if kind is Kind.PERSON and sense.given and page.is_capital(i + 1) and not inner:
             needed = max(needed, 1.2)
         return needed
+
+    def _is_apposition(self, i: int) -> bool:
+        """Whether words behind a name and a comma say who or what it is: "Lund, the speaker", "Lund, speaking"."""
+        after = self.page.after(i)
+        return after in {"the", "a", "an", "who", "whose", "formerly", "now", "then"} or after.endswith(("ing", "ed"))
 
     def _is_compound(self, i: int) -> bool:
         word = self.page.base(i)
@@ -309,20 +344,22 @@ class Finder:
                 government = claim.kind is Kind.ORG and self.page.lower(claim.last - 1) == "government"
                 return claim if claim.kind in kinds and claim.weight >= 3 and not government else None
         sense = self.page.sense(k)
-        if sense.org_head or sense.event_head or sense.english or outer.rule == "known name":
+        if outer.rule == "known name":
+            leads = k == outer.first or self.page.before(k) in {"of", "in"}
+            place = find_place(self._word(k)) if leads and not sense.english else None
+            return (
+                Claim(k, k + 1, Kind.PLACE, 3, "place in a known name")
+                if place and (place.is_great or place.people > 500)
+                else None
+            )
+        if sense.org_head or sense.event_head or sense.english:
             return None
         return self._decide(k, inner=True)
 
 
-def _reach(claim: Claim, i: int) -> int:
-    return claim.last - i
-
-
-def _heads(page: Page, claim: Claim) -> Iterator[int]:
-    if claim.last - claim.first < 2:
-        return iter(())
-    short = words()["org_short_of"]
-    return (k for k in range(claim.first, claim.last) if page.sense(k).org_strong or page.sense(k).lower in short)
+def _rank(claim: Claim, i: int) -> tuple[int, bool, float]:
+    """How far a claim reaches, whether an ordinal joins an event, how sure it is."""
+    return claim.last - i, claim.kind is Kind.EVENT and claim.first < i, claim.weight
 
 
 def _initials(page: Page, claim: Claim) -> str:

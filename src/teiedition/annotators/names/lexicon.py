@@ -1,6 +1,6 @@
 """What a single word may be in a name: looked up once for each distinct word.
 
-tables/names/words.txt --load--> sets by section;  given.txt --load--> sexes;  acronyms.txt --load--> full names
+tables/names/{words,bodies-words}.txt --load--> sets by section;  given.txt --load--> sexes;  acronyms.txt --load--> full names
 tables/names/{bodies,events}.txt --load--> well-known names and their forms
 word --``sense``--> ``Sense``    every question the rules ask of a word, answered by hash look-ups
 """
@@ -75,8 +75,9 @@ class Sense:
 
 @cache
 def words() -> Mapping[str, frozenset[str]]:
-    """The sections of the table of words."""
-    return sections("names", "words.txt")
+    """The sections of the tables of words."""
+    files = ("words.txt", "bodies-words.txt", "persons-words.txt")
+    return {name: section for file in files for name, section in sections("names", file).items()}
 
 
 @cache
@@ -110,6 +111,22 @@ def known_bodies() -> Mapping[str, str]:
 
 
 @cache
+def same_body() -> Mapping[str, str]:
+    """Each acronym, name and form of the bodies of our tables to the name that all of them share."""
+    shared: dict[str, str] = {}
+    known: dict[str, list[str]] = {}
+    for form, name in known_bodies().items():
+        known.setdefault(name, []).append(form)
+    bodies = [(full, (acronym, *forms)) for acronym, (full, forms) in acronyms().items()]
+    for name, forms in (*bodies, *((name, tuple(forms)) for name, forms in known.items())):
+        roots = list(dict.fromkeys(shared[form] for form in (name, *forms) if form in shared)) or [name]
+        if len(roots) > 1:
+            shared.update((form, roots[0]) for form, root in list(shared.items()) if root in roots)
+        shared.update((form, roots[0]) for form in (name, *forms))
+    return shared
+
+
+@cache
 def known_events() -> Mapping[str, str]:
     """Each name and form of the well-known events to the preferred name."""
     return _forms("events.txt")
@@ -135,7 +152,10 @@ def sense(word: str) -> Sense:
         given=given_names().get(lower, ""),
         english=bare in known or _is_compound(bare, known) or (bare.endswith("ly") and len(bare) > 6),
         stop=lower in table["stop"] or not word[0].isalpha() or bool(_CONTRACTION.fullmatch(lower)),
-        idea=lower in table["not_name"] or lower.startswith(_BROUGHT_OVER) or bool(_IDEA.fullmatch(lower)),
+        idea=lower in table["not_name"]
+        or lower.startswith(_BROUGHT_OVER)
+        or bool(_IDEA.fullmatch(lower))
+        or ("-" in lower and _is_joined(lower, word, table["demonym"])),
         address=bare in table["address"],
         title=bare in table["title"],
         suffix=bare in table["suffix"] or lower in table["suffix"],
@@ -157,6 +177,12 @@ def _is_people(word: str, peoples: frozenset[str]) -> bool:
         return True
     first, hyphen, second = word.partition("-")
     return bool(hyphen) and second in peoples and (first in peoples or first in words()["people_prefix"])
+
+
+def _is_joined(lower: str, word: str, peoples: frozenset[str]) -> bool:
+    """Whether a word for a people is joined to what is no name: "English-speaking", "Un-Ruritanian"."""
+    first, _, second = lower.partition("-")
+    return (first in peoples and word[len(first) + 1 :][:1].islower()) or (second in peoples and len(first) < 4)
 
 
 def _is_compound(word: str, known: frozenset[str]) -> bool:

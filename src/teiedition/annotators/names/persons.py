@@ -6,6 +6,8 @@ vote: see ``vote``.
 
 from __future__ import annotations
 
+import re
+
 from teiedition.annotation import Kind
 from teiedition.annotators.gazetteer import find_place
 from teiedition.annotators.names.claim import Claim
@@ -14,6 +16,7 @@ from teiedition.annotators.names.page import Page
 from teiedition.transcription import BlockKind
 
 _LONGEST = 5
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,3}")
 _LEADING_PARTICLES = frozenset({"von", "van", "de", "du", "da", "di", "ter", "ten", "della", "d’", "d'"})
 
 
@@ -30,17 +33,33 @@ def person_at(page: Page, i: int, end: int) -> Claim | None:
         last = name_end(page, first, end, lenient=True)
         if last == first:
             return _doubtful_surname(page, i, first, end)
-        return Claim(first, last, Kind.PERSON, 5 if titled == 2 else 4, "title")
+        return Claim(first, _with_junior(page, last), Kind.PERSON, 5 if titled == 2 else 4, "title")
     lead = page.sense(i)
     initial = lead.initial and page.after(i + 1) == "."  # "A." and "I." are no words
     if lead.stop and not initial and not _is_will(page, i):
         return None
-    if lead.demonym or (lead.idea and not lead.given):
+    if lead.demonym or (lead.idea and not lead.given and not _is_initials(page, i)):
         return None
     last = name_end(page, i, end, lenient=False)
     if last - i < 2 or not page.is_capital(last - 1):
         return None
-    return _untitled(page, i, last)
+    claim = _untitled(page, i, last)
+    return claim._replace(last=_with_junior(page, last)) if claim is not None else None
+
+
+def _is_initials(page: Page, i: int) -> bool:
+    """Whether dots stand for forenames though other words are shortened so: "M.D. Marlow"."""
+    if not _INITIALS.fullmatch(page.texts[i]) or page.before(i) == "," or not page.is_capital(i + 1):
+        return False
+    name = page.sense(i + 1)
+    return bool(page.after(i + 1)) and name.plain and not name.org_head
+
+
+def _with_junior(page: Page, last: int) -> int:
+    """Behind ", Jr." where it follows the name that ends at an index."""
+    if page.after(last) != "," or page.after(last + 1) not in {"jr", "sr"} or not page.is_capital(last + 1):
+        return last
+    return last + 3 if page.after(last + 2) == "." else last + 2
 
 
 def _is_will(page: Page, i: int) -> bool:
@@ -80,16 +99,14 @@ def name_end(page: Page, first: int, end: int, *, lenient: bool) -> int:
     """Behind the last word of a personal name that begins at an index; the index itself where none does."""
     at = first
     while at < end and at - first < _LONGEST + 4:
-        text, sense = page.texts[at], page.sense(at)
+        text = page.texts[at]
         if text == ".":
             if at == first or not page.sense(at - 1).initial:
                 break
         elif text[0].islower():
             if not page.is_capital(at + 1):
                 break
-        elif (sense.suffix and at == first) or not (
-            _may_belong(sense, at == first, lenient) or _is_surname_too(page, first, at)
-        ):
+        elif not _goes_on(page, first, at, lenient=lenient):
             break
         at += 1
         if text.endswith(("’s", "'s")):
@@ -97,6 +114,22 @@ def name_end(page: Page, first: int, end: int, *, lenient: bool) -> int:
     while at > first and page.texts[at - 1] == "." and not page.sense(at - 2).initial:
         at -= 1
     return at
+
+
+def _goes_on(page: Page, first: int, at: int, *, lenient: bool) -> bool:
+    """Whether a word with a capital belongs to the name that begins at ``first``."""
+    sense = page.sense(at)
+    if at > first + 1 and page.in_head(at) and _is_headline(page, at):
+        return False
+    if at == first and (sense.suffix or _is_initials(page, at)):
+        return not sense.suffix
+    return _may_belong(sense, at == first, lenient) or _is_surname_too(page, first, at)
+
+
+def _is_headline(page: Page, at: int) -> bool:
+    """Whether the line goes on behind the name: "John Marlow Tells His Story"."""
+    sense = page.sense(at)
+    return page.texts[at - 1] != "." and sense.english and not (sense.surname or sense.given or sense.suffix)
 
 
 def _is_surname_too(page: Page, first: int, at: int) -> bool:
@@ -131,7 +164,7 @@ def _untitled(page: Page, i: int, last: int) -> Claim | None:
         return Claim(i, last, Kind.PERSON, 3.5, "rank behind") if ranked and lead.plain and not lead.english else None
     if final.initial or (final.acronym and not final.roman):
         return None
-    if lead.initial or (lead.acronym and "." in lead.lower):
+    if lead.initial or (lead.acronym and "." in lead.lower) or _is_initials(page, i):
         return _with_initials(page, i, last, final)
     if lead.given:
         # "Will America ..." begins a question, "Christian Socials" are a party, "Mark Twain" is a person
@@ -139,6 +172,8 @@ def _untitled(page: Page, i: int, last: int) -> Claim | None:
             lead.lower in words()["ambiguous_given"] and page.opens[i] and (final.english or _is_great(page, last - 1))
         )
         return None if asks or (lead.idea and final.english) else Claim(i, last, Kind.PERSON, 4.5, "given name")
+    if len(senses) > 2 and senses[1].initial and lead.plain and (lead.surname or not lead.english):
+        return Claim(i, last, Kind.PERSON, 4.5, "initial inside")
     return _unknown(page, i, last, senses)
 
 
@@ -207,3 +242,8 @@ def _before_suffix(page: Page, start: int, last: int) -> int:
 def is_role(word: str) -> bool:
     """Whether a word in lower case says what a person is, so that a name may follow: "secretary Lund"."""
     return word in words()["role"] or word in words()["title"] or word in words()["address"]
+
+
+def is_roles(word: str) -> bool:
+    """Whether a word in lower case says what several persons are: "the writers Lund and Marlow"."""
+    return word.endswith("s") and (word[:-1] in words()["role"] or word[:-1] in words()["title"])

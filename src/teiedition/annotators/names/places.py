@@ -51,13 +51,8 @@ def _listed(page: Page, i: int, end: int) -> Claim | None:
         if not page.texts[last - 1][0].isalpha():
             continue
         name = page.name(i, last)
-        if (
-            last == i + 1
-            and page.after(last) == "."
-            and f"{name}." in ours
-            and page.tokens[i].end == page.tokens[last].start
-        ):
-            return Claim(i, last, Kind.PLACE, 3.5, "abbreviated state")
+        if last == i + 1 and is_short_state(page, i):
+            return Claim(i, last + 1, Kind.PLACE, 3.5, "abbreviated state")
         if page.block[i] in page.shouting and last == i + 1 and len(name) < 4:
             continue
         if name in ours:
@@ -69,6 +64,20 @@ def _listed(page: Page, i: int, end: int) -> Claim | None:
         if last - i > 1 and last <= end and find_place(name) is not None and not page.sense(i).stop:
             return Claim(i, last, Kind.PLACE, 4, "gazetteer")
     return None
+
+
+def is_short_state(page: Page, i: int) -> bool:
+    """Whether a word and its stop abbreviate a state: "Minn.", and behind a comma "Miss.", too."""
+    name = page.texts[i]
+    if (
+        page.after(i + 1) != "."
+        or f"{name}." not in historical_places()
+        or page.tokens[i].end != page.tokens[i + 1].start
+    ):
+        return False
+    sense, before = page.sense(i), page.before(i)
+    usual = len(name) > 3 and not (sense.english or sense.address or page.opens[i])
+    return usual or (before == "," and page.is_capital(i - 2)) or before in words()["in_preposition"]
 
 
 def _owned(page: Page, i: int, end: int) -> Claim | None:
@@ -84,11 +93,14 @@ def _owned(page: Page, i: int, end: int) -> Claim | None:
 
 
 def _directed(page: Page, i: int, end: int) -> Claim | None:
-    """A direction and a known place: "North China"."""
-    if end - i < 2 or page.sense(i).lower not in words()["place_direction"]:
+    """A direction and a known place: "North China", but no town behind "New": "New Deal"."""
+    lead = page.sense(i).lower
+    if end - i < 2 or lead not in words()["place_direction"]:
         return None
     for last in range(min(end, i + 3), i + 1, -1):
-        if find_place(page.name(i + 1, last)) is not None and not page.sense(i + 1).org_head:
+        place, name = find_place(page.name(i + 1, last)), page.sense(i + 1)
+        near = lead in words()["place_compass"] and not name.english
+        if place is not None and (place.is_great or near) and not name.org_head:
             return Claim(i, last, Kind.PLACE, 4, "direction")
     return None
 

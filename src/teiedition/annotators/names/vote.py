@@ -14,10 +14,13 @@ from teiedition.annotation import Kind
 from teiedition.annotators.gazetteer import Place, find_place
 from teiedition.annotators.names.lexicon import Sense, sense, words
 from teiedition.annotators.names.page import POSSESSIVES, Page
-from teiedition.annotators.names.persons import is_role
+from teiedition.annotators.names.persons import is_role, is_roles
+from teiedition.annotators.names.places import is_short_state
 
 Votes = Mapping[Kind, float]
 _SAYERS = frozenset({"told", "asked", "by", "with", "against"})
+_ARTICLES = frozenset({"il", "los", "las", "das", "les", "un", "une", "der"})
+"""Behind them stands the title of a paper, or a common word of another language."""
 _OF_ANYTHING = frozenset({"is", "was", "has", "had", "does", "did", "wants", "wanted", "went", "came", "gave", "took"})
 _PEOPLES = ("ian", "ians", "ean", "ese", "ish")
 _SHIRES = ("shire", "stan", "grad", "abad")
@@ -34,15 +37,10 @@ def prior(word: str, sense: Sense, *, small: bool) -> dict[Kind, float]:
         small: the document writes the word in lower case, too.
     """
     votes = {Kind.PERSON: 0.0, Kind.PLACE: 0.0}
+    named = is_name_too(sense)
     if sense.plain or sense.given:
         votes[Kind.PERSON] = (
-            0.7
-            if sense.surname and sense.english
-            else 0.3
-            if sense.english and sense.given
-            else 0.0
-            if sense.english
-            else 1.0
+            0.7 if named and sense.english else 0.3 if sense.english and sense.given else 0.0 if sense.english else 1.0
         )
         if sense.given and not sense.english:
             votes[Kind.PERSON] = 1.4
@@ -60,6 +58,11 @@ def prior(word: str, sense: Sense, *, small: bool) -> dict[Kind, float]:
     return votes
 
 
+def is_name_too(sense: Sense) -> bool:
+    """Whether an English word with a capital is as likely a surname, or a given name that is no usual word."""
+    return sense.surname or (bool(sense.given) and sense.lower not in words()["ambiguous_given"])
+
+
 def _place_prior(place: Place, sense: Sense, *, small: bool) -> float:
     if place.ours or place.sort in {"country", "continent", "state"}:
         weight = 5.0
@@ -67,7 +70,7 @@ def _place_prior(place: Place, sense: Sense, *, small: bool) -> float:
         weight = 3.5 if place.people >= 900 else 2.2 if place.people >= 300 else 1.2 if place.people >= 100 else 0.6
         if place.sort == "form":
             weight = 0.6
-    if sense.given and place.ours and place.sort == "city":
+    if sense.given and place.ours and place.sort in {"city", "region"}:
         weight = 2.0
     if sense.given and not place.ours:
         weight = min(weight, 1.0) if place.sort in {"town", "form"} else weight * 0.5
@@ -84,8 +87,12 @@ def context(page: Page, i: int, here: Sense) -> Iterator[tuple[Kind, float, str]
     yield from _words_after(page, i, here)
     if page.before(i) == "," and page.after(i + 1) in {",", "and"} and _is_listed(page, i):
         yield Kind.PERSON, 1.5, "list of persons"
-    if page.before(i) == "the" and not here.given:
+    if page.before(i) == "the" and page.after(i + 1) in words()["of_person"]:
+        yield Kind.PERSON, 1.0, page.after(i + 1)
+    elif page.before(i) == "the" and not here.given:
         yield Kind.PERSON, -0.3, "the"
+    elif page.before(i) in _ARTICLES:
+        yield Kind.PERSON, -_MOST, page.before(i)
     if not here.given and here.lower.endswith(_PEOPLES) and _qualifies(page, i):
         yield Kind.PERSON, -0.8, "adjective"
 
@@ -117,15 +124,27 @@ def _words_before(page: Page, i: int) -> Iterator[tuple[Kind, float, str]]:
         yield Kind.PLACE, 0.5, before
     elif before and page.texts[i - 1][0].islower() and is_role(before):
         yield Kind.PERSON, 3.0 if before in table["title"] or before in table["address"] else 2.0, before
+    elif before and page.texts[i - 1][0].islower() and is_roles(before):
+        yield Kind.PERSON, 1.5, before
+    elif before in {"and", ","} and _follows_person(page, i):
+        yield Kind.PERSON, 1.0, f"{page.texts[i - 2]} {before}"
     elif before in _SAYERS:
         yield Kind.PERSON, 0.7, before
+
+
+def _follows_person(page: Page, i: int) -> bool:
+    """Whether the word joined to this one names a person beyond doubt: "the writers Lund and ...", "Lenin and ..."."""
+    if not page.is_capital(i - 2) or not page.after(i - 1):
+        return False
+    role = page.before(i - 2)
+    return page.before(i) == "and" and (page.sense(i - 2).lower in words()["famous"] or is_roles(role))
 
 
 def _words_after(page: Page, i: int, here: Sense) -> Iterator[tuple[Kind, float, str]]:
     before, after, table = page.before(i), page.after(i + 1), words()
     if page.texts[i].endswith(POSSESSIVES):
         yield Kind.PERSON, 0.6, "’s"
-    elif here.surname and here.english and _stands_as_name(page, i):
+    elif here.english and is_name_too(here) and _stands_as_name(page, i):
         yield Kind.PERSON, 0.7, "surname"
     elif page.opens[i] and not here.english and _acts(page, i):
         yield Kind.PERSON, 0.4, "acts"
@@ -135,8 +154,11 @@ def _words_after(page: Page, i: int, here: Sense) -> Iterator[tuple[Kind, float,
         yield Kind.PERSON, 2.0, "who"
     elif after in {"himself", "herself"}:
         yield Kind.PERSON, 3.0, after
-    elif after == "," and page.is_capital(i + 2) and (place := find_place(page.base(i + 2))) and place.sort == "state":
-        yield Kind.PLACE, 1.5 if before in table["place_preposition"] else 0.6, page.base(i + 2)
+    elif after == "," and page.is_capital(i + 2) and page.after(i + 2):
+        if is_short_state(page, i + 2):
+            yield Kind.PLACE, 2.5, page.base(i + 2)
+        elif (place := find_place(page.base(i + 2))) and place.sort in {"state", "region"}:
+            yield Kind.PLACE, 1.5 if before in table["place_preposition"] else 0.6, page.base(i + 2)
 
 
 def _stands_as_name(page: Page, i: int) -> bool:
@@ -146,9 +168,9 @@ def _stands_as_name(page: Page, i: int) -> bool:
 
 
 def _acts(page: Page, i: int) -> bool:
-    """Whether a verb in the past tense follows: "Lund denounced"."""
+    """Whether a verb follows: "Lund denounced", "Lund appears"."""
     after = page.after(i + 1)
-    return len(after) > 4 and after.endswith("ed") and after[0].islower()
+    return (len(after) > 4 and after.endswith("ed") and after[0].islower()) or after in words()["act"]
 
 
 def _is_listed(page: Page, i: int) -> bool:
@@ -175,6 +197,10 @@ class Ballot:
         if (word, reason) not in self._counted:
             self._counted.add((word, reason))
             self._votes[word][kind] += weight
+
+    def heard(self, word: str, kind: Kind) -> float:
+        """What the document says of a word so far."""
+        return self._votes[word].get(kind, 0.0) if word in self._votes else 0.0
 
     def total(self, word: str, start: Votes, here: Votes) -> dict[Kind, float]:
         """Prior, the document's votes up to a limit, and once more half of what the occurrence itself says."""
