@@ -29,17 +29,25 @@ def is_known(word: str) -> bool:
     lower = word.lower()
     return (
         lower in english_words()
-        or lower in given_names()
+        or is_name(word)
+        or find_town(word) is not None
+        or (is_word(lower) and (word.islower() or word[1:].islower() or word.isupper()))
+    )
+
+
+def is_name(word: str) -> bool:
+    """Whether the tables of names have a word."""
+    lower = word.lower()
+    return (
+        lower in given_names()
+        or lower in named_words()
         or word in historical_places()
         or word.title() in historical_places()
-        or lower in _named()
-        or find_town(word) is not None
-        or is_word(lower)
     )
 
 
 @cache
-def _named() -> frozenset[str]:
+def named_words() -> frozenset[str]:
     """Words of the tables of names, in lower case: titles, heads of bodies, peoples, months, parts of known names."""
     found: set[str] = set()
     for section in words().values():
@@ -55,7 +63,7 @@ def _named() -> frozenset[str]:
 def rank_of_name(word: str) -> float:
     """How much the tables of names make of a word with a capital; 0 where they lack it."""
     lower = word.lower()
-    if lower in _named() or word in historical_places() or word.title() in historical_places():
+    if lower in named_words() or word in historical_places() or word.title() in historical_places():
         return 2.5
     if lower in given_names():
         return 2.0

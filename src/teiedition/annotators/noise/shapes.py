@@ -11,6 +11,7 @@ from functools import cache
 from teiedition.annotators.lexicon import table_lines
 
 _LETTERS = "aeiorntslcdhumpgbfywkvxzjq"
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWYZ"
 _LONGEST = 3
 BY_SHAPE, DOUBLED, ADDED, LOST = 1.0, 0.9, 0.6, 0.5
 """How likely each sort of slip is, against the others."""
@@ -35,10 +36,24 @@ def alike(word: str) -> Iterator[tuple[str, str, str]]:
                 yield word[:at] + meant + word[at + size :], word[at : at + size], meant
 
 
+_FOLDS = (("rn", "m"), ("cl", "d"), ("li", "h"), ("vv", "w"), ("ri", "n"), ("ﬁ", "fi"), ("ﬂ", "fl"))
+_ONE_SHAPE = str.maketrans("tif1!|jeo0cua5vbkg9q", "llllllloooonosyhhggg")
+
+
+def folded(word: str) -> str:
+    """The shape of a word: equal for words that a scanner may take for one another."""
+    shape = word.lower()
+    for printed, instead in _FOLDS:
+        shape = shape.replace(printed, instead)
+    return shape.translate(_ONE_SHAPE)
+
+
 def near(word: str) -> Iterator[tuple[str, float]]:
-    """Words one slip of any sort away, and how likely the slip is; the first letter is never lost or added."""
+    """Words one slip of any sort away, and how likely the slip is; only a capital is ever lost in front."""
     for other, _, _ in alike(word):
         yield other, BY_SHAPE
+    for letter in _CAPITALS if word.islower() and len(word) > _LONGEST else ():
+        yield letter + word, LOST
     for at in range(1, len(word)):
         yield word[:at] + word[at + 1 :], DOUBLED if word[at] == word[at - 1] else ADDED
     for at in range(1, len(word) + 1):

@@ -1,0 +1,172 @@
+"""How the strange words of a spoilt text are to be read: any of them may be a misprint.
+
+word --one slip, or more of shape alone--> the likeliest clean word
+word --cut-->                              two words without their blank, the parts of a compound
+neighbours --joined-->                     a word torn by a blank; a possessive without its apostrophe
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from teiedition.annotators.corrections.vocabulary import is_word, weight
+from teiedition.annotators.dates.words import words as date_words
+from teiedition.annotators.gazetteer import historical_places
+from teiedition.annotators.lexicon import english_words
+from teiedition.annotators.names.lexicon import given_names
+from teiedition.annotators.noise.known import is_known, is_name, named_words, rank_of_name, rank_of_word
+from teiedition.annotators.noise.page import LONGEST, OFTEN, Page, base
+from teiedition.annotators.noise.shapes import BY_SHAPE, alike, folded, near
+from teiedition.annotators.protocol import Reading
+
+_LEAST = 5
+_ENOUGH = 1.1
+_TIE = 0.05
+_LEFT = frozenset(("mac", "mc", "de", "la", "le", "du", "van", "von", "fitz", "des", "o", "di", "da"))
+_FUNCTION = 1.2
+"""The weight of the words that hold sentences together."""
+
+
+class Found(NamedTuple):
+    """What a word is to be read as, how surely, and what knows it."""
+
+    clean: str
+    certainty: float
+    why: str
+
+
+class SpoiltWords:
+    """The search among the words of one spoilt text."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def read(self, word: str) -> Found | None:
+        """What a strange word is to be read as."""
+        if "-" in word or "‑" in word:
+            return self._compound(word)
+        return self.one_slip(word) or self._run_together(word) or self._several_slips(word)
+
+    def real_word(self, word: str) -> Found | None:
+        """A name of the text that is misread as another word: "Prance"."""
+        if word.lower() in self.page.counts or is_name(word):
+            return None
+        for other, _, _ in alike(word):
+            if self.page.counts.get(other, 0) >= OFTEN and other[0].isupper() and is_name(other):
+                return Found(other, 0.5, "text")
+        return None
+
+    def one_slip(self, word: str, *, of_shape: bool = False) -> Found | None:
+        """The likeliest word of all that are one slip away."""
+        slips = ((other, BY_SHAPE) for other, _, _ in alike(word)) if of_shape else near(word)
+        best, second = (0.0, "", ""), 0.0
+        for other, slip in slips:
+            rank, why = self._rank(other, len(word))
+            if rank and (rank + slip, other, why) > best:
+                second = best[0] if best[1] != other else second
+                best = (rank + slip, other, why)
+        score, clean, why = best
+        if score < _ENOUGH or score - second < _TIE:
+            return None
+        return Found(clean, 0.5 if why == "words" else 0.55, why)
+
+    def _rank(self, word: str, length: int) -> tuple[float, str]:
+        if not word.isalpha():
+            return 0.0, ""
+        if word[0].isupper():
+            if not (word[1:].islower() or word.isupper()):
+                return 0.0, ""
+            if length >= _LEAST and (count := self.page.own.get(word, 0)):
+                return 3 + min(count, 10) / 10, "text"
+            if length > 3 and (rank := rank_of_name(word)):
+                return rank, "tables"
+        return rank_of_word(word), "words"
+
+    def _several_slips(self, word: str) -> Found | None:
+        """The one name of the text or of the tables that has the same letters but for their shape."""
+        if len(word) <= _LEAST or not word[0].isupper():
+            return None
+        shape = folded(word)
+        if clean := self._own_shapes.get(shape, ""):
+            return Found(clean, 0.5, "text")
+        clean = shapes_of_tables().get(shape, "")
+        return Found(clean.title() if word[1:].islower() else clean.upper(), 0.5, "tables") if clean else None
+
+    @cached_property
+    def _own_shapes(self) -> Mapping[str, str]:
+        return {
+            folded(name): name for name, count in sorted(self.page.own.items(), key=lambda item: item[1]) if count > 2
+        }
+
+    def _compound(self, word: str) -> Found | None:
+        parts = re.split("([-‑])", word)
+        read = [self._part(part) for part in parts]
+        if all(read) and read != parts:
+            return Found("".join(read), 0.5, "text" if word[0].isupper() else "words")
+        return None
+
+    def _part(self, part: str) -> str:
+        """A part of a compound as it is to be read; empty where nobody knows it."""
+        if len(part) < 2 or part in self.page.own or is_known(part):
+            return part
+        found = self.one_slip(part)
+        return found.clean if found else ""
+
+    def _run_together(self, word: str) -> Found | None:
+        """Two words without the blank between them: "ofLenin", "28December", "Secretaryof"."""
+        for cut in range(1, len(word)):
+            left, right = word[:cut], word[cut:]
+            if self._may_part(left, right):
+                return Found(f"{left} {right}", 0.5, "blank")
+        return None
+
+    def _may_part(self, left: str, right: str) -> bool:
+        if right[0].isupper() and right.isalpha():
+            if left.isdigit():
+                return right.lower() in date_words("month")
+            known = len(right) > 2 and (right in self.page.own or is_known(right) or right[1:].islower())
+            return known and left[-1].islower() and left.lower() not in _LEFT and self._stands(left)
+        if not right.islower() or len(right) < 2 or len(left) < 2:
+            return False
+        if left.endswith(("’s", "'s")):
+            return len(right) > 2 and is_word(right)
+        return weight(right) >= _FUNCTION and (weight(left) > 1 or (len(left) > 3 and self._stands(left)))
+
+    def _stands(self, word: str) -> bool:
+        return word in self.page.own or word.lower() in english_words() or is_name(word)
+
+    def torn(self) -> Iterator[Reading]:
+        """Words torn by a blank: "Sov iet"."""
+        tokens, own = self.page.tokens, self.page.own
+        strange = (k for word, at in self.page.occurrences.items() if word.isalpha() and not is_known(word) for k in at)
+        for index in sorted(strange):
+            for first in (index - 1, index):
+                if not 0 <= first < len(tokens) - 1:
+                    continue
+                one, other = tokens[first], tokens[first + 1]
+                rest = base(other.text)
+                if self.page.text[one.end : other.start] != " " or one.text in own or not (one.text + rest).isalpha():
+                    continue
+                whole = one.text + rest
+                if rest.islower() and len(whole) >= _LEAST and (whole in own or is_known(whole)):
+                    yield Reading(one.start, other.start + len(rest), whole, 0.5, "blank")
+
+    def possessives(self) -> Iterator[Reading]:
+        """The apostrophe of a possessive that was lost, or that became a mark: "Trotsky s", "Trotsky‘s"."""
+        tokens = self.page.tokens
+        for index in self.page.occurrences.get("s", ()):
+            before, s = tokens[index - 1], tokens[index]
+            if index > 1 and before.text in "‘`´·" and s.start == before.end == tokens[index - 2].end + 1:
+                yield Reading(before.start, before.end, "’", 0.6, "blank")
+            elif index and self.page.text[before.end : s.start] == " " and before.text[0].isupper():
+                yield Reading(before.end, s.start, "’", 0.6, "blank")
+
+
+@cache
+def shapes_of_tables() -> Mapping[str, str]:
+    """Words of the tables of names, in lower case, by the shape of their letters."""
+    words = {*named_words(), *(name.lower() for name in historical_places() if name.isalpha()), *given_names()}
+    return {folded(word): word for word in sorted(words) if _LEAST < len(word) <= LONGEST}
