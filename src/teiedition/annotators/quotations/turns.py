@@ -8,6 +8,7 @@ turns in order --``take_turns``---> the best sequence (Viterbi): after a closing
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -110,14 +111,15 @@ def take_turns(page: Page, cast: Cast) -> None:
 
 
 def _narrator(turns: list[Turn], voices: dict[str, Voice]) -> str:
-    """The name of the one who says "I": whom those who talk with him call so, and who is nobody else."""
-    called: set[str] = set()
+    """The name of the one who says "I": whom those who talk with him call so most, and who is nobody else."""
+    called: Counter[str] = Counter()
     for earlier, later in pairwise(turns):
         if later.link != "far" and NARRATOR in {earlier.fixed, later.fixed} and earlier.fixed != later.fixed:
-            called |= (later if earlier.fixed == NARRATOR else earlier).called
+            called.update((later if earlier.fixed == NARRATOR else earlier).called)
     others = {turn.fixed for turn in turns} | {turn.guess for turn in turns}
-    called = {key for key in called - others if key in voices and len(voices[key].refs) == 1}
-    return next(iter(called)) if len(called) == 1 else ""
+    found = [(n, key) for key, n in called.items() if key not in others and key in voices and voices[key].refs]
+    most = max(found, default=(0, ""))
+    return most[1] if sum(n == most[0] for n, _ in found) == 1 else ""
 
 
 def _read_turns(page: Page, cast: Cast, voices: dict[str, Voice]) -> list[Turn]:
