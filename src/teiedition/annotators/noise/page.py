@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -28,7 +27,9 @@ class Page:
     """A text and its words.
 
     Attributes:
-        counts: how often each word stands in it, possessive 's left out.
+        small: words in small letters that are in no dictionary.
+        others: words with a capital or a figure, and signs.
+        counts: how often each of the others stands in the text, possessive 's left out.
         own: the names that it writes twice and more.
         authority: the words of the names that the edition knows.
     """
@@ -38,23 +39,33 @@ class Page:
         self.occurrences: Occurrences = context.occurrences
         self.text = context.transcription.text
         self.authority = names_of(context.authority)
-        counts: Counter[str] = Counter()
+        self.small: list[str] = []
+        self.others: list[str] = []
+        self._small_ones = 0
+        known = english_words()
         for word, indices in self.occurrences.items():
-            counts[base(word)] += len(indices)
+            if word.islower() and word.isalpha():
+                self._small_ones += len(indices)
+                if word not in known:
+                    self.small.append(word)
+            else:
+                self.others.append(word)
+        counts = {word: len(self.occurrences[word]) for word in self.others}
+        for word in self.others:
+            if word.endswith(POSSESSIVES) and len(word) > 2:
+                counts[word[:-2]] = counts.get(word[:-2], 0) + counts[word]
         self.counts: Mapping[str, int] = counts
         self.own: Mapping[str, int] = names_of_text(counts)
 
     @cached_property
     def is_spoilt(self) -> bool:
         """Whether so many small words are a slip of shape away from words of every day that scanning explains them."""
-        small = slips = 0
-        known = english_words()
-        for word, indices in self.occurrences.items():
-            if word.islower() and word.isalpha():
-                small += len(indices)
-                if word not in known and 3 < len(word) < LONGEST and not is_word(word) and _is_slip(word):
-                    slips += len(indices)
-        return slips > _SPOILT * small and slips >= _FEW
+        slips = sum(
+            len(self.occurrences[word])
+            for word in self.small
+            if 3 < len(word) < LONGEST and not is_word(word) and _is_slip(word)
+        )
+        return slips > _SPOILT * self._small_ones and slips >= _FEW
 
     @cached_property
     def frequent(self) -> frozenset[str]:

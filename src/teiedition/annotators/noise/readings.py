@@ -8,6 +8,7 @@ a spoilt text  every word no list knows, words torn or run together, too: see ``
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from teiedition.annotators.dates.words import words as date_words
 from teiedition.annotators.gazetteer import historical_places
@@ -58,10 +59,13 @@ class _Search:
         """All readings, in no order; they may overlap."""
         page = self.page
         yield from self._figures()
-        for word, indices in page.occurrences.items():
-            rare = page.counts[base(word)] <= (2 if page.is_spoilt else 1)
-            if rare and (found := self._read(word, indices[0])):
-                for index in indices:
+        words = (
+            chain(page.others, page.small) if page.is_spoilt else (word for word in page.others if len(word) >= _LEAST)
+        )
+        most = 2 if page.is_spoilt else 1
+        for word in words:
+            if page.counts.get(base(word), 0) <= most and (found := self._read(word, page.occurrences[word][0])):
+                for index in page.occurrences[word]:
                     start = page.tokens[index].start
                     whole = found.why == "blank"  # of a word cut in two the possessive may be the middle
                     yield Reading(start, start + len(word if whole else base(word)), *found)
@@ -125,14 +129,14 @@ class _Search:
     def _figures(self) -> Iterator[Reading]:
         """Letters among figures: "194O", "July l6"."""
         tokens, months = self.page.tokens, date_words("month")
-        for word, indices in self.page.occurrences.items():
+        for word in self.page.others:
             if not 1 < len(word) < 5 or not word[-1].isalnum() or word.isdigit() or word.isalpha():
                 continue
             clean = word.translate(_FIGURES)
             if not clean.isdigit():
                 continue
             year = len(clean) == 4 and clean[:2] in ("17", "18", "19", "20") and sum(map(str.isdigit, word)) > 1
-            for index in indices:
+            for index in self.page.occurrences[word]:
                 around = {tokens[k].text.lower() for k in range(max(0, index - 2), min(len(tokens), index + 2))}
                 if year or (len(clean) < 3 and 0 < int(clean) < 32 and around & months.keys()):
                     yield Reading(tokens[index].start, tokens[index].end, clean, 0.7, "figures")

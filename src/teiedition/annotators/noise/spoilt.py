@@ -52,7 +52,7 @@ class SpoiltWords:
 
     def real_word(self, word: str) -> Found | None:
         """A name of the text that is misread as another word: "Prance"."""
-        if word.lower() in self.page.counts or is_name(word):
+        if word.lower() in self.page.occurrences or is_name(word):
             return None
         for other, _, _ in alike(word):
             if self.page.counts.get(other, 0) >= OFTEN and other[0].isupper() and is_name(other):
@@ -141,7 +141,12 @@ class SpoiltWords:
     def torn(self) -> Iterator[Reading]:
         """Words torn by a blank: "Sov iet"."""
         tokens, own = self.page.tokens, self.page.own
-        strange = (k for word, at in self.page.occurrences.items() if word.isalpha() and not is_known(word) for k in at)
+        strange = (
+            k
+            for word in (*self.page.small, *self.page.others)
+            if word.isalpha() and not is_known(word)
+            for k in self.page.occurrences[word]
+        )
         for index in sorted(strange):
             for first in (index - 1, index):
                 if not 0 <= first < len(tokens) - 1:
