@@ -210,26 +210,48 @@ def pronoun_voice(page: Page, word: str, before: int) -> Voice:
     personal = word in MASCULINE | FEMININE
     avoided = "she" if word in MASCULINE else "he" if word in FEMININE else ""
     best: tuple[int, Name] | None = None
+    block = page.block_of(before)
     limit = before
     for age in range(_CANDIDATES):
-        name = page.last_person(limit) if personal else page.last_name(limit, *_BODIES[: 2 if word == "it" else 3])
-        if name is None:
+        name = page.last_person(limit) if personal else page.last_name(limit, *_BODIES[: 1 if word == "they" else 2])
+        if name is None or (not personal and before - name.last > _BODY_REACH):
             break
         limit = name.first
         sex = gender(page, name)
         if page.is_outer(name.first) != page.is_outer(before) or (sex and sex == avoided) or page.is_notice(name):
             continue
         weight = _prominence(page, name) - age + 3 * (name.ref in page.speaking)
+        weight += _AT_HAND * (not page.dialogue and page.block_of(name.first) == block)
         if best is None or weight > best[0]:
             best = (weight, name)
+    if word == "they":
+        group = _group_before(page, before, best[1].last if best is not None else before - _BODY_REACH)
+        if group:
+            return group
     if best is None:
         return Voice()
     voice = _described(page, best[1]) if best[1].kind is Kind.DESCRIPTION else _voice_of(page, best[1].first)
     return replace(voice, rule="pronoun", words=(word, *voice.words))
 
 
-_BODIES = (Kind.ORG, Kind.WORK, Kind.PERSON)
+def _group_before(page: Page, before: int, stop: int) -> Voice:
+    """The described persons whom "they" stands for: "the envoys"; nothing that ends before a token."""
+    for index in range(before - 2, max(-1, stop, before - _BODY_REACH), -1):
+        word = page.words[index]
+        if word[-1] == "s" and index not in page.name_at and _is_role(word) and page.is_outer(index) == page.is_outer(before):
+            found = _description_ending(page, list(range(max(0, index - 8), index + 1)), min(index, 8))
+            if found is not None and found.described is not None:
+                return replace(found, rule="pronoun", words=("they", *found.words))
+    return Voice()
+
+
+_BODIES = (Kind.ORG, Kind.WORK)
+"""What "it" and "they" stand for: those who speak as a body."""
+_BODY_REACH = 100
+"""Tokens before "it says" in which the body or work was named."""
 _CANDIDATES = 8
+_AT_HAND = 3
+"""How much a mention in the paragraph of the pronoun weighs."""
 
 
 def _prominence(page: Page, name: Name) -> int:
@@ -239,7 +261,15 @@ def _prominence(page: Page, name: Name) -> int:
     subject = not governed and not name.possessive
     following = page.words[name.last + 1] if name.last + 1 < len(page.words) else ""
     acts = following in AUXILIARIES or following in lexicon().verbs or following.endswith(("ed", "s"))
-    return 3 * subject + 2 * (subject and acts)
+    return 3 * subject + 2 * (subject and acts) - 4 * (name.kind is not Kind.WORK and _in_brackets(page, name))
+
+
+def _in_brackets(page: Page, name: Name) -> bool:
+    """Whether a mention is in brackets, in passing: "(as with Hale)"."""
+    for index in range(name.first - 1, max(-1, name.first - 9), -1):
+        if page.words[index] in {"(", ")", "."}:
+            return page.words[index] == "("
+    return False
 
 
 def gender(page: Page, name: Name) -> str:
@@ -308,7 +338,7 @@ def _description_ending(page: Page, tokens: list[int], cursor: int) -> Voice | N
             return Voice(
                 "description", described=(first_token, last_token), words=(page.phrase(first_token, last_token),)
             )
-        if word in PREPOSITIONS or word in {",", ".", ";", ":"}:
+        if word in PREPOSITIONS or word in {",", ".", ";", ":", "–", "—"}:
             return None
     return None
 
@@ -358,7 +388,7 @@ _IMPERSONAL = word_set(
     "paper order matter number power other rather never after water winter summer chapter answer either neither "
     "however whether together another under over further later former latter whatever moreover harbor labor error "
     "terror horror factor sector motor minor major prior human german roman norman river center corner offer order "
-    "member manner"
+    "member manner quarter banner easier harder favor favour humor humour queer"
 )
 
 

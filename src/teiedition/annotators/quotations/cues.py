@@ -10,17 +10,23 @@ from __future__ import annotations
 
 from teiedition.annotation import Kind
 from teiedition.annotators.quotations.clauses import find_verbs
-from teiedition.annotators.quotations.lexicon import lexicon, word_set
+from teiedition.annotators.quotations.lexicon import FEMININE, MASCULINE, lexicon, word_set
 from teiedition.annotators.quotations.page import Page, Passage
 from teiedition.transcription import BlockKind
 
 SENTENCE_ENDS = frozenset(".?!…")
 _WEAK = word_set("question questions answer answers reply replies words voice voices spoke cry cries address")
 """Nouns of speaking that are said of books, too."""
+_LENGTHY = word_set("letter article pamphlet book brochure editorial essay leaflet memoirs diary")
 _PAGES = word_set("p pp page pages vol volume ch chapter ibid")
 _CLAIMS = word_set(
     "assertion claim statement contention allegation accusation charge warning complaint declaration admission"
 )
+_BEFORE = 25
+"""Tokens before "He said:" that tell what he spoke or wrote."""
+PERSONAL = MASCULINE | FEMININE
+_SPOKEN = frozenset({"spoken"})
+_ALOUD = frozenset({"spoken", "occasion"})
 _REPORTS = frozenset({"say", "write"})
 
 
@@ -60,19 +66,36 @@ def written(page: Page, passage: Passage) -> bool:
 
 
 def spoken_noun(page: Page, passage: Passage) -> bool:
-    """Whether an occasion of speaking is named around a quotation: "speech", "interview"."""
-    return _has_spoken(page, passage) - _WEAK != set()
+    """Whether a speech is named around a quotation: "speech", "interview"; where a verb reports it, a meeting, too."""
+    groups = _ALOUD if passage.voice.form else _SPOKEN
+    return _has_spoken(page, passage, groups) - _WEAK != set()
 
 
 def spoken_words(page: Page, passage: Passage) -> bool:
     """Whether any noun of speaking is named around a quotation, "answer" or "words" too."""
-    return bool(_has_spoken(page, passage))
+    return bool(_has_spoken(page, passage, _SPOKEN))
 
 
-def _has_spoken(page: Page, passage: Passage) -> set[str]:
+def told_before(page: Page, passage: Passage) -> str:
+    """What the sentence before tells of the words of whoever is then called "he": spoken, written, or nothing.
+
+    Orme has written a pamphlet. He said: “...”
+    """
+    if page.dialogue or not passage.voice.words or passage.voice.words[0] not in PERSONAL:
+        return ""
+    number = passage.block - 1 if passage.opens_block and passage.block else passage.block
+    announcing = page.last_sentence(number) if number < passage.block else passage.before
+    first, start = page.block_tokens(number).start, announcing[0] if announcing else passage.first
+    words = {page.words[index] for index in range(max(first, start - _BEFORE), start) if page.is_outer(index)}
+    if any(lexicon().nouns.get(word) in _ALOUD for word in words - _WEAK):
+        return "spoken"
+    return "written" if words & _LENGTHY else ""
+
+
+def _has_spoken(page: Page, passage: Passage, groups: frozenset[str]) -> set[str]:
     nouns = lexicon().nouns
     words = (page.words[index] for index in surroundings(page, passage))
-    return {word for word in words if nouns.get(word) == "spoken"}
+    return {word for word in words if nouns.get(word) in groups}
 
 
 def cited(page: Page, passage: Passage) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from teiedition.annotation import Kind
 from teiedition.annotators.quotations.clauses import is_base
-from teiedition.annotators.quotations.cues import SENTENCE_ENDS, cited, in_report, spoken_noun, spoken_words, written
+from teiedition.annotators.quotations.cues import SENTENCE_ENDS, cited, in_report, spoken_noun, spoken_words, told_before, written
 from teiedition.annotators.quotations.lexicon import DETERMINERS, FINITE, SO_CALLED, lexicon, word_set
 from teiedition.annotators.quotations.page import Page, Passage
 from teiedition.annotators.quotations.turns import is_turn
@@ -205,6 +205,9 @@ def _spoken_aloud(page: Page, passage: Passage) -> Verdict | None:
         return Verdict(Kind.SAID, 0.9, "unnamed-speaker")
     if spoken_noun(page, passage) or (spoken_words(page, passage) and not written(page, passage)):
         return Verdict(Kind.SAID, 0.7, "speech")
+    told = told_before(page, passage)
+    if told:
+        return Verdict(Kind.SAID, 0.8, "speech") if told == "spoken" else Verdict(Kind.QUOTE, 0.8, "written-source")
     if not written(page, passage) and not passage.voice.works:
         return Verdict(Kind.SAID, 0.85, "verb-of-speaking")
     return None
@@ -215,7 +218,7 @@ def _is_crowd(page: Page, passage: Passage) -> bool:
     described = passage.voice.described
     if described is None or written(page, passage):
         return False
-    return page.words[described[1]] not in _WRITERS
+    return page.words[described[1]] not in _WRITERS and passage.voice.words[:1] != ("they",)
 
 
 def _present(form: str) -> bool:

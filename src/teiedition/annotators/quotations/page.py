@@ -154,8 +154,11 @@ class Page:
 
     def is_notice(self, name: Name) -> bool:
         """Whether a name stands in a licence or a statement of publication, of which the text itself doesn't speak."""
-        number = bisect_left(self._block_starts, self.tokens[name.first].end) - 1
-        return self.blocks[number].kind in SKIPPED
+        return self.blocks[self.block_of(name.first)].kind in SKIPPED
+
+    def block_of(self, token: int) -> int:
+        """Number of the block in which a token stands."""
+        return bisect_left(self._block_starts, self.tokens[token].end) - 1
 
     def token_from(self, offset: int) -> int:
         """Number of the first token that begins at or after an offset."""
@@ -340,7 +343,11 @@ class Page:
         return found
 
     def _ends_sentence(self, index: int, after: int | None = None) -> bool:
-        if index < 0 or index >= len(self.tokens) or self.words[index] not in _STOPS:
+        if index < 0 or index >= len(self.tokens):
+            return False
+        if self.words[index] == ")" and index and self.words[index - 1] in _STOPS:
+            return index + 1 >= len(self.tokens) or self.tokens[index + 1].text[0].isupper()  # "(They did not.) We"
+        if self.words[index] not in _STOPS:
             return False
         following = index + 1 if after is None else after
         if following < len(self.tokens):

@@ -184,7 +184,8 @@ def _formula(page: Page, tokens: list[int]) -> Voice:
             if voice:
                 return replace(voice, verb=verb)
         if words[position : position + 4] == ["is", "to", "be", "believed"]:
-            voice = subject_of(page, tokens[: position + 1])
+            believed = Verb(tokens[position], "write")
+            voice = subject_left(page, tokens, believed) or subject_of(page, tokens[: position + 1])
             if voice:
                 return replace(voice, verb="write")
     return Voice()

@@ -20,7 +20,7 @@ from teiedition.annotators.quotations.clauses import (
 )
 from teiedition.annotators.quotations.dialogue import is_dialogue
 from teiedition.annotators.quotations.letters import letter_at, read_letters
-from teiedition.annotators.quotations.lexicon import PREPOSITIONS, lexicon, word_set
+from teiedition.annotators.quotations.lexicon import LADY_TITLES, MAN_TITLES, PREPOSITIONS, lexicon, word_set
 from teiedition.annotators.quotations.page import Page, Passage, Voice
 from teiedition.annotators.quotations.reports import clause_after, first_name, from_sentence, subject_of, voice_of
 from teiedition.annotators.quotations.turns import take_turns
@@ -136,7 +136,7 @@ def _reference(page: Page, passage: Passage) -> Voice:
     if sign == "(":
         close = next((i for i, index in enumerate(after) if page.words[index] == ")"), len(after))
         names = [page.name_at[index] for index in after[1:close] if index in page.name_at]
-        if (names and page.name_at.get(after[1])) or (names and page.words[after[1]] in {"the", "in", "from"}):
+        if names and _names_first(page, after[1:close]):
             persons = tuple(dict.fromkeys(n.ref for n in names if n.kind is Kind.PERSON))
             works = tuple(dict.fromkeys(n.ref for n in names if n.kind is Kind.WORK))
             bodies = tuple(dict.fromkeys(n.ref for n in names if n.kind is Kind.ORG))
@@ -152,6 +152,22 @@ def _reference(page: Page, passage: Passage) -> Voice:
         if name.kind is Kind.PERSON and name.last + 2 >= ends:
             return Voice("reference", (name.ref,), (), "write", words=(page.phrase(name.first, name.last),))
     return Voice()
+
+
+def _names_first(page: Page, tokens: list[int]) -> bool:
+    """Whether a name comes first in brackets, titles and what goes before a source apart: "(Lord Hale, in the Mail"."""
+    for index in tokens[:4]:
+        if index in page.name_at:
+            return True
+        word = page.words[index]
+        titled = page.tokens[index].text[0].isupper() and word in lexicon().roles | LADY_TITLES | MAN_TITLES | _LORDS
+        if not titled and word not in _LEADS and lexicon().nouns.get(word) != "written":
+            return False
+    return False
+
+
+_LORDS = word_set("mr mrs dr prof professor viscount lord sir comrade senator rev hon general president .")
+_LEADS = word_set("the in from see cf of by to quoted reported")
 
 
 def _clause_before(page: Page, passage: Passage) -> Voice:
