@@ -44,10 +44,12 @@ class ValidateOptions:
     Attributes:
         schema: a schema (.rng, .xsd, .sch) to check against instead of the edition's own.
         select: codes or their beginnings ("TEI3"); only those are reported. Empty for all.
+        checks: names of checks of other packages, made besides ours.
     """
 
     schema: Path | None = None
     select: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def encode(source: Source, options: EncodeOptions | None = None, report: Report 
     built = build_document(transcription, nested, authority, options.header, report)
     data = serialize(built)
     document = TeiDocument.parse(data, source.path)
-    _assert_text_kept(source, document)
+    _assert_text_kept(transcription, document)
     _assert_valid(document)
     return Encoded(document, data, transcription, nested)
 
@@ -106,11 +108,12 @@ def validate(source: Source, options: ValidateOptions | None = None, report: Rep
 
     Raises:
         SchemaError: the schema can't be loaded.
+        ConfigurationError: a check of another package can't be used.
     """
     from teiedition.validation import check_bytes
 
     options, report = options or ValidateOptions(), Report() if report is None else report
-    report.extend(check_bytes(source.data, source.path, options.schema, select=options.select))
+    report.extend(check_bytes(source.data, source.path, options.schema, select=options.select, checks=options.checks))
     return report
 
 
@@ -133,16 +136,15 @@ def transform(source: Source, options: RenderOptions | None = None, report: Repo
     return render(document, options or RenderOptions(), Report() if report is None else report)
 
 
-def _assert_text_kept(source: Source, document: TeiDocument) -> None:
-    kept = document.to_bytes()
-    if kept != source.data:
+def _assert_text_kept(transcription: Transcription, document: TeiDocument) -> None:
+    """The TEI gives the transcription back; that this gives back the bytes of its file, ``read`` has made sure of."""
+    wanted, kept = transcription.to_bytes(), document.to_bytes()
+    if kept != wanted:
         at = next(
-            (i for i, (a, b) in enumerate(zip(kept, source.data, strict=False)) if a != b),
-            min(len(kept), len(source.data)),
+            (i for i, (a, b) in enumerate(zip(kept, wanted, strict=False)) if a != b), min(len(kept), len(wanted))
         )
-        raise InvariantBroken(
-            "TEI901", Place(source.path), byte=at, wanted=source.data[at : at + 20], found=kept[at : at + 20]
-        )
+        place = Place(transcription.origin.path)
+        raise InvariantBroken("TEI901", place, byte=at, wanted=wanted[at : at + 20], found=kept[at : at + 20])
 
 
 def _assert_valid(document: TeiDocument) -> None:

@@ -33,6 +33,7 @@ class Given(TypedDict):
 
     schema: str | None
     select: str | None
+    checks: str | None
     output_format: str | None
     jobs: int | None
     strict: bool | None
@@ -45,6 +46,7 @@ class Given(TypedDict):
     "--schema", metavar="FILE", type=click.Path(), help="A schema (.rng, .xsd, .sch) instead of the edition's own."
 )
 @click.option("--select", metavar="CODES", help="Only these codes or families: TEI3 is the grammar alone.")
+@click.option("--checks", metavar="A,B", help="Checks of other packages, made besides ours.")
 @click.option("--output-format", type=click.Choice(FORMATS), help="How findings are written; text for people.")
 @options.jobs
 @options.strict
@@ -62,15 +64,19 @@ def command(files: tuple[str, ...], **given: Unpack[Given]) -> None:
     from teiedition.cli.settings import edition_of
     from teiedition.diagnostics import Report
     from teiedition.pipeline import ValidateOptions
+    from teiedition.validation.added import load_check
 
     findings = Report()
     inputs = gather(files, (".xml",), findings)
     edition = edition_of(given["config"], inputs)
     schema = Path(given["schema"]) if given["schema"] else edition.path("schema") if edition.schema else None
     select = edition.select if given["select"] is None else options.words(given["select"])
+    checks = options.words(given["checks"])
+    for name in checks:
+        load_check(name)  # here, so that a wrong name is said once
     jobs = options.said(given["jobs"], edition.jobs)
     found = list(findings)
-    outcomes = run(inputs, Validate(ValidateOptions(schema, select)), jobs)
+    outcomes = run(inputs, Validate(ValidateOptions(schema, select, checks)), jobs)
     for outcome in watched(outcomes, len(inputs), "documents"):
         found.extend(outcome.diagnostics)
     found = list(dict.fromkeys(found))  # a schema that can't be used is said once, not for each document

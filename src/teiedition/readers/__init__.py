@@ -9,6 +9,7 @@ blocks    --> ``Transcription``                   ``characters`` reports what is
 
 from __future__ import annotations
 
+from teiedition.readers.added import transcribe
 from teiedition.readers.read import ReadOptions, read
 
-__all__ = ["ReadOptions", "read"]
+__all__ = ["ReadOptions", "read", "transcribe"]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from teiedition.diagnostics import Diagnostic, Place, SchemaError
+from teiedition.validation.added import load_check
 from teiedition.validation.chains import check_chains
 from teiedition.validation.choices import check_choices
 from teiedition.validation.dates import check_dates
@@ -78,7 +79,12 @@ CHECKS: Final = (
 
 
 def check_document(
-    document: TeiDocument, schema: Path | None = None, *, select: tuple[str, ...] = (), data: bytes = b""
+    document: TeiDocument,
+    schema: Path | None = None,
+    *,
+    select: tuple[str, ...] = (),
+    checks: tuple[str, ...] = (),
+    data: bytes = b"",
 ) -> Iterator[Diagnostic]:
     """Check a TEI document.
 
@@ -87,10 +93,12 @@ def check_document(
         schema: judge by this .rng, .xsd or .sch instead of the edition's own grammar and rules; the checks of pointers,
             ids, dates and statements run all the same.
         select: codes or their beginnings; only those are looked for. Empty for all.
+        checks: of other packages, by name, made after ours.
         data: the bytes the document was parsed from; without them findings have lines, but no columns.
 
     Raises:
         SchemaError: TEI320, the schema can't be used.
+        ConfigurationError: TEI727, TEI729: a check of another package can't be used.
     """
     subject = Subject(document, data)
     root = check_root(document)
@@ -100,10 +108,17 @@ def check_document(
     for check in CHECKS if schema is None else _with_schema(schema):
         if any(code.startswith(select or ("",)) for code in check.codes):
             yield from _selected(check.run(subject), select)
+    for name in checks:
+        yield from _selected(load_check(name)(subject), select)
 
 
 def check_bytes(
-    data: bytes, path: str = "", schema: Path | None = None, *, select: tuple[str, ...] = ()
+    data: bytes,
+    path: str = "",
+    schema: Path | None = None,
+    *,
+    select: tuple[str, ...] = (),
+    checks: tuple[str, ...] = (),
 ) -> list[Diagnostic]:
     """Check the bytes of a TEI file; whatever they hold, the answer is findings, sorted by place.
 
@@ -112,7 +127,7 @@ def check_bytes(
     document, refused = read_document(data, path)
     if document is None:
         return refused
-    return sorted(set(check_document(document, schema, select=select, data=data)))
+    return sorted(set(check_document(document, schema, select=select, checks=checks, data=data)))
 
 
 def check_file(path: Path, schema: Path | None = None, *, select: tuple[str, ...] = ()) -> list[Diagnostic]:

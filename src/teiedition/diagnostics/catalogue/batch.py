@@ -173,6 +173,13 @@ ENTRIES: tuple[Entry, ...] = (
         "tell its makers, or leave it out; nothing was written",
     ),
     Entry(
+        "TEI729",
+        "unknown-check",
+        "error",
+        "no installed package gives a check {name}",
+        "the checks of other packages are: {known}",
+    ),
+    Entry(
         "TEI781",
         "malformed-spans",
         "error",

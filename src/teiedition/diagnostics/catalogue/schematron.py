@@ -1,4 +1,4 @@
-"""Codes TEI4xx: Schematron."""
+"""Codes TEI4xx: Schematron, editorial checks, and checks of other packages."""
 
 from __future__ import annotations
 
@@ -21,4 +21,6 @@ ENTRIES: tuple[Entry, ...] = (
         "<{first}> and <{second}> are both “{words}”",
         "keep the words alone, or correct the proposal",
     ),
+    Entry("TEI490", "added-error", "error", "{message}", "this is found by the check {check} of another package"),
+    Entry("TEI491", "added-warning", "warning", "{message}", "this is found by the check {check} of another package"),
 )
