@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from teiedition.annotators.dates.moment import MONTH_LENGTHS, Moment, gregorian, read_iso
+from teiedition.annotators.dates.moment import MONTH_LENGTHS, Moment, easter, gregorian, read_iso
 from teiedition.annotators.dates.stretches import DateStretch
-from teiedition.annotators.dates.words import feasts, words
+from teiedition.annotators.dates.words import Feast, feasts, words
 
 JULIAN_GAP = 13
 """Days between the two calendars from 1900 to 2100; 12 in the 19th century."""
+CALENDAR_GAPS = frozenset({11, 12, 13})
+"""The same from 1700 on: two days so far apart that are named together are one day in both calendars."""
+GREGORIAN = 1600
+"""From here on Easter is that of the Gregorian calendar."""
 
 
 class Reading(NamedTuple):
@@ -72,6 +76,12 @@ def _day_month(stretch: DateStretch) -> Reading:
         start = month_of(parts["month0"])
         return Reading(Moment(year - (1 if year and start > month else 0), start), first)
     last = int(parts.get("more") or parts.get("day2") or _ordinal(parts.get("ordinal2", "")))
+    if both := int(parts.get("both") or 0):
+        if both - day in CALENDAR_GAPS:
+            return at(first._replace(day=both))
+        last = max(last, both)
+    if parts.get("day0"):
+        first = first._replace(day=int(parts["day0"]))
     return Reading(first, first._replace(day=last) if last and not parts.get("new") else first)
 
 
@@ -90,8 +100,14 @@ def _season(stretch: DateStretch) -> Reading:
 
 
 def _feast(stretch: DateStretch) -> Reading:
-    month, day = next(value for name, value in feasts().items() if name.lower() == stretch.parts["feast"].lower())
-    return at(Moment(year_of(stretch.parts.get("year", "")), month, day))
+    year = year_of(stretch.parts.get("year", ""))
+    feast = feasts()[" ".join(stretch.parts["feast"].lower().split())]
+    return at(Moment(year, feast.month, feast.day)) if feast.month else moving_feast(feast, year)
+
+
+def moving_feast(feast: Feast, year: int) -> Reading:
+    """A feast that goes with Easter; nothing where the year is not known or Easter was reckoned otherwise."""
+    return at(easter(year).plus_days(feast.after_easter)) if year >= GREGORIAN else Reading()
 
 
 def _years(stretch: DateStretch) -> Reading:
@@ -119,11 +135,21 @@ def _of_century(of: str, start: int) -> Reading:
 
 
 def _century(stretch: DateStretch) -> Reading:
-    nth = stretch.parts["nth"].lower()
+    nth, within = stretch.parts["nth"].lower(), stretch.parts.get("within", "")
+    number = words("ordinal").get(nth) or int("".join(c for c in nth if c.isdigit()) or 0) or _roman(nth)
     if stretch.parts.get("era"):
-        return Reading()
-    number = words("ordinal").get(nth) or int("".join(c for c in nth if c.isdigit()) or 0)
-    return Reading(*century_part(number * 100 - 99, number * 100, stretch.parts.get("within", "")), bounds=False)
+        return Reading() if within else Reading(Moment(-100 * number), Moment(-100 * number + 99))
+    first, last = century_part(number * 100 - 99, number * 100, within)
+    return Reading(first, last, bounds=within.lower().startswith("turn"))
+
+
+def _roman(number: str) -> int:
+    """The value of a Roman number in lower case, an ending such as "th" behind it or not."""
+    values = [_ROMAN[letter] for letter in number if letter in _ROMAN]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
+_ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
 def century_part(start: int, end: int, within: str) -> tuple[Moment, Moment]:
@@ -138,6 +164,8 @@ def century_part(start: int, end: int, within: str) -> tuple[Moment, Moment]:
         start, end = start + third, end - third
     elif word in {"first", "second"}:
         start, end = (start, start + 49) if word == "first" else (start + 50, end)
+    elif word == "turn":
+        start, end = start - 6, start + 4
     return Moment(start), Moment(end)
 
 
@@ -148,7 +176,7 @@ def part_of(reading: Reading, part: str) -> Reading:
         return reading._replace(bounds=True)
     if first != last:
         return Reading(*century_part(first.year, last.year, word), bounds=True) if not first.month else reading
-    steps = _THIRDS.get(word) or (_HALVES.get(word) if "half" in part.lower() else None)
+    steps = _counted(part, first) or _THIRDS.get(word) or (_HALVES.get(word) if "half" in part.lower() else None)
     if steps is None:
         return reading._replace(bounds=True)
     if first.month:
@@ -159,6 +187,27 @@ def part_of(reading: Reading, part: str) -> Reading:
     return Reading(begin, end, bounds=True)
 
 
+def _counted(part: str, of: Moment) -> tuple[float, float] | None:
+    """Where within a year or a month "first three months", "last quarter" or "last days" begin and end, as shares."""
+    which, *rest = part.replace("-", " ").split()
+    unit, ordinal = (rest or [""])[-1], words("ordinal").get(which, 0)
+    vague = (len(rest) == 1 and unit.endswith("s")) or "few" in rest  # "the last months of"
+    length = (_PARTS_OF_MONTH if of.month else _PARTS_OF_YEAR).get(unit.rstrip("s"), 0)
+    number = words("number").get(rest[0], 1) if rest else 1
+    if unit.rstrip("s") not in _COUNTED:
+        return None
+    if vague or number > length:
+        return (0.0, 1 / 3) if ordinal == 1 or which == "opening" else (2 / 3, 1.0) if which in _LAST else None
+    share = number / length
+    if which in _LAST:
+        return 1 - share, 1.0
+    return ((ordinal or 1) * share - share, min((ordinal or 1) * share, 1.0)) if ordinal or which == "opening" else None
+
+
+_COUNTED = frozenset({"month", "quarter", "week", "day", "part"})
+_PARTS_OF_YEAR = {"month": 12, "quarter": 4, "week": 52}
+_PARTS_OF_MONTH = {"week": 4, "day": 30}
+_LAST = frozenset({"last", "final", "closing", "latter"})
 _THIRDS = (
     dict.fromkeys(("early", "beginning", "start", "earlier"), (0.0, 1 / 3))
     | dict.fromkeys(("mid", "middle"), (1 / 3, 2 / 3))
@@ -171,6 +220,8 @@ def _numeric(stretch: DateStretch) -> Reading:
     parts = stretch.parts
     if parts.get("iso"):
         return at(read_iso(parts["iso"]))
+    if parts.get("year2"):
+        return at(Moment(int(parts["year2"]), int(parts["b2"]), int(parts["a2"])))
     first, second = int(parts["a"]), int(parts["b"])
     day, month = (second, first) if second > 12 else (first, second)  # the archive and Europe write the day first
     ambiguous = parts["sep"] == "/" and first != second and max(first, second) <= 12
@@ -179,6 +230,12 @@ def _numeric(stretch: DateStretch) -> Reading:
 
 def _year(stretch: DateStretch) -> Reading:
     return at(Moment(year_of(stretch.parts["year"])))
+
+
+def _era(stretch: DateStretch) -> Reading:
+    parts = stretch.parts
+    year = int(parts.get("year") or parts.get("year2") or parts["year3"])
+    return at(Moment(-year if parts.get("era", "").startswith("B") else year))
 
 
 def _year_in_words(stretch: DateStretch) -> Reading:
@@ -207,6 +264,7 @@ _READERS = {
     "decade": _decade,
     "century": _century,
     "numeric": _numeric,
+    "era": _era,
     "year": _year,
     "year in words": _year_in_words,
 }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from teiedition.annotation import Annotation, Kind
@@ -15,11 +16,12 @@ from teiedition.annotators.dates.moment import Moment
 from teiedition.annotators.dates.relative import RELATIVE, Setting, read_date
 from teiedition.annotators.dates.stretches import DateStretch, find_stretches
 from teiedition.annotators.protocol import Context, Findings
-from teiedition.transcription import BlockKind, Span
+from teiedition.transcription import BlockKind, Span, Transcription
 
 _OLD_STYLE = re.compile(r"[\s,(\[]{0,3}(?:O\.\s?S\.|[Oo]ld [Ss]tyle|according to the old calendar)")
 _AHEAD = re.compile(r"\b(?:will|shall|due|to be|next|coming|until|convene|scheduled|forthcoming)\b[^.;]*$")
 _WILL = re.compile(r"\b(?:will|shall)\b")
+LONG_YEAR, LEAST_TOLD = 4, 3
 APPARATUS = frozenset({BlockKind.PUBLICATION, BlockKind.COLOPHON, BlockKind.DOC_DATE, BlockKind.BYLINE})
 
 
@@ -48,6 +50,7 @@ class _Reader:
         self.slip = find_year_slip(context.transcription)
         self.last = Moment()
         self.year = 0
+        self.told = 0
         self.block_start = -1
         self.unanchored = False
 
@@ -55,14 +58,16 @@ class _Reader:
         if self.slip is not None:
             self._report_slip(self.slip)
         spans = [block.span for block in self.context.transcription.blocks if block.kind != BlockKind.SEPARATOR]
-        for dated in join_dates(self.text, find_stretches(self.context, spans)):
+        stretches = find_stretches(self.context, spans)
+        self.told = _year_told_of(stretches, self.context.transcription, self.issue.year)
+        for dated in join_dates(self.text, stretches):
             yield self._annotation(dated)
 
     def _annotation(self, dated: Dated) -> Annotation:
         block = self.context.transcription.block_at(dated.start)
         if block is not None and block.span.start != self.block_start:
             self.block_start, self.year = block.span.start, 0
-        setting = Setting(self.issue, self.last, self.year, self._ahead(dated))
+        setting = Setting(self.issue, self.last, self.year or self.told, self._ahead(dated))
         reading = self._read(dated, setting)
         self._check(dated, reading)
         if block is None or block.kind not in APPARATUS:
@@ -83,7 +88,8 @@ class _Reader:
         reading = self._corrected(dated, reading)
         if dated.part:
             reading = part_of(reading, dated.part)
-        return old_style(reading) if _OLD_STYLE.match(self.text, dated.end) else reading
+        marked = _OLD_STYLE.match(self.text, dated.end) or _OLD_STYLE.search(self.text, dated.start, dated.end)
+        return old_style(reading) if marked else reading
 
     def _corrected(self, dated: Dated, reading: Reading) -> Reading:
         """Read the year that the other statements of the header prove, where this one slipped."""
@@ -129,10 +135,28 @@ class _Reader:
     def _remember(self, dated: Dated, reading: Reading) -> None:
         if not reading.real or reading.bounds:
             return
-        if dated.first.has("year"):
+        if dated.first.has("year") and reading.latest.year > 0:
             self.year = reading.latest.year
         if reading.earliest.month:
             self.last = reading.latest
+
+
+def _year_told_of(stretches: Sequence[DateStretch], transcription: Transcription, issue: int) -> int:
+    """The year that a text looks back on: most of its days and months name it, and no date is of the time of issue.
+
+    A memoir of 1927 that tells of 1917 says "in July" and means that of 1917.
+    """
+    years: Counter[int] = Counter()
+    for stretch in stretches:
+        named = stretch.parts.get("year", "")
+        block = transcription.block_at(stretch.start)
+        if len(named) != LONG_YEAR or not named.isdigit() or block is None or block.kind in APPARATUS:
+            continue
+        if abs(int(named) - issue) < 2:
+            return 0
+        years[int(named)] += stretch.has("month")
+    year, count = max(years.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+    return year if count >= LEAST_TOLD and 2 * count > years.total() and year < issue else 0
 
 
 def _span_of(first: DateStretch, last: DateStretch, setting: Setting) -> Reading:

@@ -9,14 +9,19 @@ from dataclasses import dataclass, replace
 from teiedition.annotators.dates.stretches import DateStretch
 
 JOINABLE = frozenset(
-    {"day month year", "month day year", "day in words", "month year", "month", "year", "numeric", "season year"}
+    {"day month year", "month day year", "day in words", "era", "month year", "month", "year", "numeric", "season year"}
 )
 _SPAN = re.compile(r"\s?[–—−-]\s?|,?\s(?:to|till|until|through|up to)\s")
 _AND = re.compile(r"\sand\s")
+_TO = re.compile(r"\d(?:st|nd|rd|th|d)?\s(?:to|till|until)\s")
 _FROM = re.compile(r"\b[Ff]rom\s$")
 _BETWEEN = re.compile(r"\b[Bb]etween\s$")
 _NEW_STYLE = re.compile(r"\s?\(")
-_YEAR_AFTER = re.compile(r"\)(?:,?\s(?P<year>1[5-9]\d\d)\b)?")
+_SLASH = re.compile(r"\s?/\s?")
+_OLD_STYLE = re.compile(r"[\s,]{0,2}[(\[](?:O\.\s?S\.|[Oo]ld [Ss]tyle)[)\]],?\s")
+_YEAR_AFTER = re.compile(
+    r"(?P<said>,?\s(?:N\.\s?S\.|[Nn]ew [Ss]tyle|Gregorian calendar))?\)(?:,?\s(?P<year>1[5-9]\d\d)\b)?"
+)
 
 
 _PARTED = frozenset({"month year", "month", "months", "year", "years", "season year", "decade", "near", "month near"})
@@ -60,7 +65,10 @@ def join_dates(text: str, stretches: Sequence[DateStretch]) -> Iterator[Dated]:
 
 
 def _with_part(text: str, dated: Dated, end: int) -> Dated:
-    """The date with the words before it that say which part of it is meant."""
+    """The date with the words before it that say which part of it is meant, and with the "from" of "from the 3rd to the 5th"."""
+    if dated.last is None and dated.first.parts.get("day2") and _TO.search(text, dated.start, dated.end):
+        lead = _FROM.search(text, max(end, dated.start - 5), dated.start)
+        return replace(dated, start=lead.start()) if lead else dated
     if dated.last is not None or dated.first.form not in _PARTED:
         return dated
     before = _PART.search(text, max(end, dated.start - 32), dated.start)
@@ -73,12 +81,19 @@ def _with_part(text: str, dated: Dated, end: int) -> Dated:
 
 def _joined(text: str, first: DateStretch, second: DateStretch) -> Dated | None:
     between = text[first.end : second.start]
+    if second.form == "year" and first.has("day") and not first.has("year") and _OLD_STYLE.fullmatch(between):
+        return Dated(first.start, second.end, replace(first, parts={**first.parts, "year": second.parts["year"]}))
     if len(between) > 9 or first.form not in JOINABLE or second.form not in JOINABLE:
         return None
-    if _NEW_STYLE.fullmatch(between):
-        return _two_styles(text, first, second)
+    if _NEW_STYLE.fullmatch(between) or _SLASH.fullmatch(between):
+        return _two_styles(text, first, second) if "(" in between else _slashed_styles(first, second)
     if first.parts.get("day2") or second.parts.get("day2"):
         return None
+    return _span(text, first, second, between)
+
+
+def _span(text: str, first: DateStretch, second: DateStretch, between: str) -> Dated | None:
+    """Two dates as the ends of a span of time, with the "from" or "between" before them."""
     before = text[max(0, first.start - 9) : first.start]
     lead = _BETWEEN.search(before) if _AND.fullmatch(between) else _FROM.search(before)
     if _AND.fullmatch(between):
@@ -100,7 +115,15 @@ def _two_styles(text: str, first: DateStretch, second: DateStretch) -> Dated | N
     if not closing or not (first.parts.get("day") and second.parts.get("day")):
         return None
     year = closing["year"] or second.parts.get("year") or first.parts.get("year")
-    if not year:
+    if not (year or closing["said"]):
         return None
-    dated = DateStretch(second.start, second.end, second.form, {**second.parts, "year": year})
+    parts = {**second.parts, "year": year} if year else second.parts
+    dated = DateStretch(second.start, second.end, second.form, parts)
     return Dated(first.start, closing.end(), first, dated, both_styles=True)
+
+
+def _slashed_styles(first: DateStretch, second: DateStretch) -> Dated | None:
+    """The same day in both calendars: "October 25/November 7, 1917"."""
+    if not (first.parts.get("day") and second.parts.get("day") and second.has("month", "year")) or first.has("year"):
+        return None
+    return Dated(first.start, second.end, first, second, both_styles=True)

@@ -11,7 +11,10 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 
 class Moment(NamedTuple):
-    """Year, month and day; 0 where the text does not say. Years before Christ are negative, astronomical."""
+    """Year, month and day; 0 where the text does not say.
+
+    Years before Christ are negative: -44 is 44 B.C., for XML Schema, whose dates TEI uses, knows no year 0.
+    """
 
     year: int = 0
     month: int = 0
@@ -110,3 +113,17 @@ def gregorian(julian: Moment) -> Moment:
     """
     century = julian.year // 100 - (julian.year % 100 == 0 and (julian.month, julian.day) < (3, 1))
     return julian.plus_days(century - century // 4 - 2)
+
+
+def easter(year: int) -> Moment:
+    """Easter Sunday of the Western churches.
+
+    Source: the anonymous Gregorian algorithm (Nature, 20 April 1876).
+    """
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    h = (19 * a + b - d - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    i, k = divmod(c, 4)
+    rest = (32 + 2 * e + 2 * i - h - k) % 7
+    month, day = divmod(h + rest - 7 * ((a + 11 * h + 22 * rest) // 451) + 114, 31)
+    return Moment(year, month, day + 1)

@@ -10,11 +10,12 @@ _MONEY_OR_COUNT = re.compile(
     r"(?<!\d )(?<!\d\u00a0)pp?\.|pages?|line|lines|chapter|column|vol\.|Vol\.|No\.|Nos\.|room|Room|§)\s*|[£$€#]\s?|\d[^\S\n]|[A-Z]-)$"
 )
 _COUNTED = re.compile(
-    r"[  ](?:[a-z]+ ){0,1}[a-z]{2,}(?<!was)(?<!has)(?<!is)(?<!as)(?<!ss)(?<!us)(?<!elections)s\b|[  ]?(?:per|million|thousand|feet|men|people|women|tons|%)\b|-[a-z]|[’']s?[a-z]{2,}"
+    r"[  ](?:[a-z]+ ){0,1}[a-z]{2,}s\b(?<!\bwas)(?<!\bhas)(?<!is)(?<!\bas)(?<!ss)(?<!us)(?<!elections)|[  ]?(?:per|million|thousand|feet|men|people|women|tons|%)\b|-[a-z]|[’']s?[a-z]{2,}"
 )
 _ESTIMATED = re.compile(r"\b(?:some|about|over|than|nearly|almost|least|approximately|only)\s*$")
 _NO_NOUN_AFTER = re.compile(
-    r"\s*(?:[.,;:!?)\]”’\"–—-]|\n|$)|[  ](?:and|or|to|till|until|when|that|the|he|she|it|we|they|in|on|at|by|was|were|with)\b"
+    r"\s*(?:[.,;:!?)\]”’\"–—-]|\n|$)|[  ](?:and|or|to|till|until|when|that|the|he|she|it|its|we|they|his|her|their|our|there|this|these|all|but|as|for|from|"
+    r"in|on|at|by|is|was|were|has|had|have|with|which|who|only)\b"
 )
 _DETERMINED = re.compile(r"\b(?:the|these|those|its|his|her|their|our|for|in|during|within|over)\s$", re.IGNORECASE)
 _BEFORE_MONTH = re.compile(
@@ -39,6 +40,8 @@ _VERB_AFTER = {
     "march": re.compile(r"\s+(?:on|through|to|past)\b"),
     "may": re.compile(r"\s+(?:on|through|to|past|be|have|not|well|the|I|he|we|they|it)\b"),
 }
+_MODAL_AFTER = re.compile(r"\s+(?:be|have|not|on)\b")
+_SURELY_BEFORE = re.compile(r"\b(?:in|In|of|since|Since|during|During|until|Until)\s$")
 _JANUARY_SURE = frozenset(["january", "february", "july", "september", "october", "november", "december"])
 
 
@@ -55,15 +58,20 @@ def _year(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
         return not before[-1:].isalnum() and before[-1:] not in {"“", "‘", '"', "'"}
     if _MONEY_OR_COUNT.search(before) or re.match(r"-?[a-zA-Z£$]", after) or before.endswith("/"):
         return False
-    if _ESTIMATED.search(before) and not (1700 <= int(year) <= 2035 and _NO_NOUN_AFTER.match(text, end)):
+    recent = 1700 <= int(year) <= 2035
+    if recent and _NO_NOUN_AFTER.match(text, end):
+        return True
+    if _ESTIMATED.search(before):
         return False
     if int(year) < 1500 and not re.search(r"\b(?:in|year|of|until|since|from|A\.D\.)\s$", before, re.IGNORECASE):
         return False
-    if int(year) % 50 == 0 or not 1700 <= int(year) <= 2035:
-        return not _COUNTED.match(after)
-    return not re.match(
-        r"[  ](?:men|workers|people|persons|members|dollars|pounds|tons|votes|miles|copies|feet)\b", after
-    )
+    counted = _COUNTED if int(year) % 50 == 0 or not recent else _COUNTED_SURELY
+    return not counted.match(after)
+
+
+_COUNTED_SURELY = re.compile(
+    r"[  ](?:men|workers|people|persons|members|dollars|pounds|tons|votes|miles|copies|feet)\b"
+)
 
 
 def _month(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
@@ -82,7 +90,8 @@ def _month(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
     if heading or bare_abbreviation or (name in _ALSO_NAMES and named and not strong):
         return False
     if name in {"may", "march"}:
-        return strong and not _VERB_AFTER[name].match(after)
+        sure = bool(_SURELY_BEFORE.search(before))
+        return strong and not (_VERB_AFTER[name] if not sure else _MODAL_AFTER).match(after)
     if name in _JANUARY_SURE:
         return strong or not named
     return bool(_BEFORE_MONTH.search(before))
@@ -104,6 +113,8 @@ def _day_month(text: str, start: int, end: int, parts: Mapping[str, str]) -> boo
 def _numeric(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
     if parts.get("iso"):
         return True
+    if parts.get("year2"):
+        return 0 < int(parts["a2"]) <= 31 and 0 < int(parts["b2"]) <= 12
     day, month = int(parts["a"]), int(parts["b"])
     long_year = len(parts["year"]) == 4
     if parts["sep"] == "." and not long_year:
@@ -136,6 +147,7 @@ def _near(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
         # "in previous years", "it will not last weeks"
         (not counted and text[start:end].lower().endswith(f"{unit}s") and not (which in _LASTING and determined)),
         (text[end : end + 1] == "-"),
+        (unit == "month" and not counted and re.match(r"s\s+of\s", text[end - 1 : end + 4]) is not None),
         (unit == "year" and which == "this" and bool(parts.get("number"))),
         (unit == "fall" and not re.search(r"[Ff]all$", text[start:end])),
     )
@@ -143,7 +155,22 @@ def _near(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
 
 
 _THIS_UNIT = frozenset(
-    ("week", "month", "year", "morning", "evening", "afternoon", "spring", "summer", "autumn", "winter")
+    (
+        *(
+            "week",
+            "month",
+            "year",
+            "century",
+            "morning",
+            "evening",
+            "afternoon",
+            "spring",
+            "summer",
+            "autumn",
+            "winter",
+        ),
+        *("january", "february", "april", "june", "july", "august", "september", "october", "november", "december"),
+    )
 )
 _NO_DAY = frozenset(("past", "coming", "present", "current", "preceding"))
 _LASTING = frozenset(("last", "past", "next", "coming"))
@@ -158,6 +185,24 @@ def _weekday(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
         r"\s+(?:Express|Times|Despatch|Dispatch|Worker|Post|Telegraph|Observer|Chronicle|School|News|Mirror)",
         text[end : end + 16],
     )
+
+
+def _feast(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
+    """Whether a feast is meant as a day: not the Easter rising, and not a parade that is named after the day."""
+    if parts.get("year"):
+        return True
+    name = parts["feast"].lower()
+    if name == "may day":
+        return _NO_NOUN_AFTER.match(text, end) is not None
+    return name != "easter" or _NOT_EASTER.match(text, end) is None
+
+
+_NOT_EASTER = re.compile(r"\s+(?:[A-Z]|rising|week\b|rebell|egg|holiday)|-")
+
+
+def _century(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
+    nth = parts["nth"]
+    return nth[0].isdigit() or nth[0].islower() or nth[1:2].islower() or "V" in nth or "X" in nth
 
 
 def _yesterday(text: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
@@ -183,4 +228,6 @@ _CHECKS: dict[str, Callable[[str, int, int, Mapping[str, str]], bool]] = {
     "part of weekday": _weekday,
     "month near": _month_near,
     "yesterday": _yesterday,
+    "feast": _feast,
+    "century": _century,
 }

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from teiedition.annotators.dates.absolute import Reading, at, century_part, month_of, read_absolute
+from teiedition.annotators.dates.absolute import Reading, at, century_part, month_of, moving_feast, read_absolute
 from teiedition.annotators.dates.moment import WEEKDAYS, Moment
 from teiedition.annotators.dates.stretches import DateStretch
-from teiedition.annotators.dates.words import words
+from teiedition.annotators.dates.words import feasts, words
 
 MEDIUM, LOW = 0.7, 0.4
 UNKNOWN = Moment()
@@ -39,7 +39,7 @@ class Setting:
 
 RELATIVE = frozenset(
     {"ago", "day before", "near", "unit past", "yesterday", "last night", "weekday", "part of weekday", "part of span"}
-    | {"day of the month", "month near"}
+    | {"day of the month", "day of near month", "month near", "season near"}
 )
 """Forms that are relative by their wording, not only for want of a year."""
 
@@ -52,9 +52,21 @@ def read_date(stretch: DateStretch, setting: Setting) -> Reading:
     reading = read_absolute(stretch)
     if stretch.form == "decade" and stretch.parts.get("decade"):
         return _past_decade(stretch, reading, setting)
+    if stretch.form == "feast" and not reading.earliest.month:
+        return _moving_feast(stretch, setting)
     if reading.earliest.year or not reading.earliest.month:
         return _with_short_year(stretch, reading, setting)
     return _with_year(reading, setting)
+
+
+def _moving_feast(stretch: DateStretch, setting: Setting) -> Reading:
+    """A feast that goes with Easter, of the year named before or of that which brings it nearest the issue."""
+    year = setting.year or setting.issue.year
+    feast = feasts()[" ".join(stretch.parts["feast"].lower().split())]
+    reading = moving_feast(feast, year)
+    if not setting.year and setting.issue.month and reading.earliest.month:
+        reading = moving_feast(feast, _nearest_year(reading.earliest, setting))
+    return reading._replace(certainty=0.8)
 
 
 def _past_decade(stretch: DateStretch, reading: Reading, setting: Setting) -> Reading:
@@ -184,15 +196,31 @@ def _near(stretch: DateStretch, setting: Setting) -> Reading:
         moments = sorted((base, _shift(base, unit, sign * count)))
         exact = Reading(_same_precision(moments[0], unit), _same_precision(moments[1], unit), certainty=MEDIUM)
         return exact._replace(bounds=bool(parts.get("vague")))
-    if unit in words("weekday"):
-        return at(_weekday_near(base, words("weekday")[unit], sign), MEDIUM)
+    if unit in words("weekday") or month_of(unit):
+        near = (
+            _weekday_near(base, words("weekday")[unit], sign)
+            if not month_of(unit)
+            else _month_near(base, month_of(unit), sign)
+        )
+        return at(near, MEDIUM)
     if unit in words("season"):
         return _season_near(base, words("season")[unit], sign)
-    if month_of(unit):
-        return at(_month_near(base, month_of(unit), sign), MEDIUM)
+    if unit in {"century", "decade"}:
+        return _long_time(base, unit, which, sign)
     if which == "past" and unit in DAYS:
         return Reading(_shift(base, unit, -1), base, certainty=MEDIUM)
     return at(_shift(base, unit, sign) if sign else _same_precision(base, unit), MEDIUM)
+
+
+def _long_time(base: Moment, unit: str, which: str, sign: int) -> Reading:
+    """The last, this or next hundred or ten years: as the calendar counts them, but "the past" ones end now."""
+    length = 100 if unit == "century" else 10
+    if not base.year:
+        return Reading()
+    if which == "past" or (which == "last" and unit == "decade"):
+        return Reading(Moment(base.year - length), base.to(1), certainty=MEDIUM)
+    start = (base.year - (unit == "century")) // length * length + length * sign + (unit == "century")
+    return Reading(Moment(start), Moment(start + length - 1), certainty=MEDIUM)
 
 
 def _same_precision(moment: Moment, unit: str) -> Moment:
@@ -234,6 +262,8 @@ def _month_near(base: Moment, month: int, sign: int) -> Moment:
 
 def _unit_past(stretch: DateStretch, setting: Setting) -> Reading:
     parts = {name: " ".join(value.lower().split()) for name, value in stretch.parts.items()}
+    if parts.get("weekday2"):
+        return at(_weekday_near(setting.issue, words("weekday")[parts["weekday2"]], -1).plus_days(-7), MEDIUM)
     if parts.get("weekday"):
         sign = 1 if parts["which2"] == "next" else -1
         if parts["weekday"] in words("season"):
@@ -262,7 +292,7 @@ def _close(one: Moment, other: Moment) -> bool:
 
 
 def _part_of_span(stretch: DateStretch, setting: Setting) -> Reading:
-    unit, within = stretch.parts["unit"].lower(), stretch.parts["within"].lower()
+    unit, within = stretch.parts["unit"].lower(), " ".join(stretch.parts["within"].lower().split())
     which = (stretch.parts.get("which") or stretch.parts.get("which2") or "").lower()
     base = setting.issue
     if not base.year:
@@ -274,11 +304,11 @@ def _part_of_span(stretch: DateStretch, setting: Setting) -> Reading:
         if within == "turn":
             return Reading(Moment(start - 5), Moment(start + 5), bounds=True, certainty=LOW + 0.15)
         return Reading(*century_part(start, start + 99, within), bounds=True, certainty=LOW + 0.15)
-    if unit == "year" and within in {"end", "close"}:
-        return at(Moment(base.year, 12), LOW + 0.15)
-    if unit == "year" and within in {"beginning", "start"}:
-        return at(Moment(base.year, 1), LOW + 0.15)
-    return at(_same_precision(base, unit), LOW + 0.15)
+    if unit == "year" and within.endswith("half"):
+        first = 1 if within.startswith("first") else 7
+        return Reading(Moment(base.year, first), Moment(base.year, first + 5), bounds=True, certainty=MEDIUM)
+    month = {"end": 12, "close": 12, "beginning": 1, "start": 1}.get(within, 0) if unit == "year" else 0
+    return at(Moment(base.year, month) if month else _same_precision(base, unit), LOW + 0.15)
 
 
 def _month_of_near_year(stretch: DateStretch, setting: Setting) -> Reading:
@@ -302,8 +332,10 @@ def _month_of_near_year(stretch: DateStretch, setting: Setting) -> Reading:
 def _day_of_month(stretch: DateStretch, setting: Setting) -> Reading:
     """The 27th: of the month of issue or the one before or after, as it says or as the last date makes likely."""
     parts = stretch.parts
-    which = (parts.get("which") or parts.get("which3") or "").lower()
-    day = int(parts.get("day") or parts.get("day3") or 0)
+    which = parts.get("which", "").lower()
+    day = int(
+        parts.get("day") or parts.get("day3") or parts.get("day4") or words("ordinal").get(parts.get("ordinal", ""), 0)
+    )
     base = setting.issue if which or not setting.last.month else setting.last
     if not base.month or not day:
         return Reading()
@@ -312,6 +344,19 @@ def _day_of_month(stretch: DateStretch, setting: Setting) -> Reading:
     if not which and base == setting.issue and base.day and day > base.day and not setting.ahead:
         moment = base.plus_months(-1)._replace(day=day)
     return at(moment, MEDIUM) if moment.real else Reading()
+
+
+def _season_of_near_year(stretch: DateStretch, setting: Setting) -> Reading:
+    """A season of last or this year: "the spring of last year"."""
+    which = " ".join(stretch.parts["which"].lower().split())
+    base = setting.issue if which in {"last", "next", "this", "the present"} or not setting.last.year else setting.last
+    if not base.year:
+        return Reading()
+    step = (
+        1 if which in {"next", "the following"} else -1 if which.split()[-1] in {"last", "previous", "preceding"} else 0
+    )
+    start = Moment(base.year + step, words("season")[stretch.parts["season"].lower()])
+    return Reading(start, start.plus_months(2), bounds=True, certainty=MEDIUM)
 
 
 def _last_night(stretch: DateStretch, setting: Setting) -> Reading:
@@ -329,5 +374,7 @@ _READERS: dict[str, Callable[[DateStretch, Setting], Reading]] = {
     "part of weekday": _weekday,
     "part of span": _part_of_span,
     "day of the month": _day_of_month,
+    "day of near month": _day_of_month,
+    "season near": _season_of_near_year,
     "month near": _month_of_near_year,
 }

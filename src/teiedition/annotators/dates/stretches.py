@@ -110,7 +110,8 @@ def _sort(word: str) -> str:
     """The sort of a trigger word; empty for any other."""
     if word[0] <= "9":
         return "#" if _may_date(word) else ""
-    return triggers().get(_base(word), "")
+    base = _base(word)
+    return triggers().get(base, "") if base[:1] > "9" else "#" if base and _may_date(base) else ""
 
 
 def _is_pointed_to(tokens: Sequence[Token], index: int) -> bool:
@@ -132,5 +133,5 @@ def _may_date(word: str) -> bool:
     return (
         word[0].isdigit()
         and len(word) >= 2
-        and (word[:2].isdigit() or word[-2:] in {"st", "nd", "rd", "th"} or word[-1] == "d")
+        and (word[:2].isdigit() or word[-2:] in {"st", "nd", "rd", "th"} or word[-1] == "d" or word[1] == "-")
     )

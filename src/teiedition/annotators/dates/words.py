@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from teiedition.resources import resource
 
@@ -21,10 +22,18 @@ def alternatives(sort: str) -> str:
     return either(pair for pair in _spellings() if pair[0] == sort)
 
 
+class Feast(NamedTuple):
+    """A feast: its day, or how many days before or after Easter Sunday it is; then month and day are 0."""
+
+    month: int = 0
+    day: int = 0
+    after_easter: int = 0
+
+
 @cache
-def feasts() -> Mapping[str, tuple[int, int]]:
-    """Fixed feasts by name as spelt -> month and day."""
-    return {name: _month_day(value) for sort, name, value in _rows() if sort == "feast"}
+def feasts() -> Mapping[str, Feast]:
+    """Feasts by name in lower case."""
+    return {name.lower(): _feast(value) for sort, name, value in _rows() if sort == "feast"}
 
 
 def either(spelt: Iterable[tuple[str, str]]) -> str:
@@ -57,6 +66,8 @@ def _spellings() -> Iterable[tuple[str, str]]:
         yield sort, word[0].upper() + word[1:]
 
 
-def _month_day(value: str) -> tuple[int, int]:
+def _feast(value: str) -> Feast:
+    if value.startswith("easter"):
+        return Feast(after_easter=int(value.removeprefix("easter")))
     month, day = value.split("-")
-    return int(month), int(day)
+    return Feast(int(month), int(day))
