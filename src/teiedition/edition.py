@@ -82,7 +82,22 @@ class Edition:
         """The sha256 of the settings that results depend on: not of where the edition lies, nor of how fast to work."""
         idle = {"folder", "jobs", "output_format", "strict", "sources", "editions", "output"}
         values = [(f.name, getattr(self, f.name)) for f in fields(self) if f.name not in idle]
-        return hashlib.sha256(repr(values).encode()).hexdigest()
+        return hashlib.sha256(repr([*values, *self._packages()]).encode()).hexdigest()
+
+    def _packages(self) -> Iterator[str]:
+        """Name and version of what other packages add to the results; looked for only where something is named."""
+        if self.annotators:
+            from teiedition.plugins import find_plugins
+
+            yield from (plugin.package for plugin in find_plugins("annotator") if plugin.name in self.annotators)
+        if self.spacy:
+            from importlib.metadata import PackageNotFoundError, version
+
+            for name in ("spacy", self.spacy):
+                try:
+                    yield f"{name} {version(name)}"
+                except (PackageNotFoundError, ValueError):  # a pipeline may be a folder
+                    yield name
 
     def encode_options(self, report: Report | None = None) -> EncodeOptions:
         """The settings as the pipeline takes them; the authority files are read.

@@ -7,6 +7,7 @@ import pytest
 
 from teiedition.diagnostics import ConfigurationError, Report
 from teiedition.edition import SETTINGS, Edition, find_settings, load_edition
+from teiedition.plugins import Plugin
 
 ROOT = Path(__file__).parents[2]
 
@@ -46,6 +47,8 @@ authority = "lists"
 schema-href = "own.rng"
 [names]
 address = "inside"
+[annotate]
+spacy = "en_core_web_sm"
 [validate]
 schema = "own.rng"
 select = ["TEI3"]
@@ -188,3 +191,15 @@ def test_the_guide_names_every_setting() -> None:
         assert f"[{table}]" in guide
         for key in settings:
             assert f"`{key}`" in guide, key
+
+
+def test_other_packages_count_for_what_must_be_done_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = Edition().fingerprint()
+    assert Edition(spacy="made-up").fingerprint() not in {plain, Edition(spacy="other").fingerprint()}
+    chosen = Edition(annotators=("all", "bells"))
+    before = chosen.fingerprint()
+    monkeypatch.setattr(
+        "teiedition.plugins.find_plugins", lambda _: (Plugin("annotator", "bells", "tei-bells 2", "b:b"),)
+    )
+    assert chosen.fingerprint() != before
+    assert Edition().fingerprint() == plain
