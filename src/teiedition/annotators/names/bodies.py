@@ -9,12 +9,13 @@ from itertools import pairwise
 from teiedition.annotation import Kind
 from teiedition.annotators.names.finder import Named
 from teiedition.annotators.names.ids import Ids
-from teiedition.annotators.names.lexicon import acronyms, known_events
+from teiedition.annotators.names.lexicon import acronyms, known_events, same_body
 from teiedition.annotators.names.page import Page
 from teiedition.authority import Record, RecordKind
 
 _KINDS = {Kind.ORG: RecordKind.ORG, Kind.EVENT: RecordKind.EVENT, Kind.SHIP: RecordKind.ORG}
 _PRAISE = frozenset({"great", "famous", "notorious", "recent", "last", "new", "so-called", "historic"})
+_OF_LISTS = ("Party", "party", "International", "Parties", "parties")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "&", "on", "to"})
 
 
@@ -27,6 +28,7 @@ class Bodies:
         self._records: dict[tuple[Kind, str], str] = {}
         self._full: list[str] = []
         self._events: list[str] = []
+        self._last: dict[str, str] = {}
 
     def learn(self, mentions: Sequence[tuple[str, Named]], page: Page) -> None:
         """Join names that the text, its initials or the tables say are one."""
@@ -39,6 +41,11 @@ class Bodies:
         for name in names:
             if is_acronym(name):
                 self._join_acronym(name)
+        shared: dict[str, str] = {}
+        for name in names:
+            root = same_body().get(name) or same_body().get(name.replace(".", "")) or ""
+            if root and shared.setdefault(root, name) != name:
+                self._join(shared[root], name)
 
     def learn_events(self, names: Sequence[str]) -> None:
         """Note the full names of the events, for their short forms."""
@@ -69,7 +76,10 @@ class Bodies:
     def find(self, name: str, named: Named) -> str:
         """The record id of one mention of a body or an event."""
         kind = named.claim.kind
-        root = self._root(self._expanded(name, named) if kind is Kind.ORG else self._event(name))
+        full = self._expanded(name, named) if kind is Kind.ORG else self._event(name)
+        root = self._root(full)
+        if kind is Kind.ORG and " " in name:
+            self._last.update((word, name) for word in name.split() if word[0].isupper())
         key = (kind, _key(root))
         if key not in self._records:
             known = next((k for n in (name, root) if (k := self._ids.known(_KINDS[kind], n))), "")
@@ -77,11 +87,14 @@ class Bodies:
         return self._records[key]
 
     def _expanded(self, name: str, named: Named) -> str:
-        """The full name that a short one stands for: "Committee" for the committee named last before."""
+        """The full name that a short one stands for: the "Committee" named last before, the "Second" International."""
         if len(name.split()) > 1 or is_acronym(name):
             return name
+        if named.claim.rule == "parties":
+            wanted = [f"{name} {head}" for head in _OF_LISTS]
+            return next((full for full in wanted if full in self._full or full in same_body()), name)
         longer = [full for full in self._full if name in full.split()]
-        return longer[0] if len(longer) == 1 else name
+        return longer[0] if len(longer) == 1 else self._last.get(name, name) if len(longer) > 1 else name
 
     def _event(self, name: str) -> str:
         """The name under which an event is kept: the preferred one of a known event, the full one of a short form."""
@@ -115,7 +128,7 @@ def initials(name: str) -> str:
 
 def _key(name: str) -> str:
     """What two forms of a name share: "second great Lund Trial", "Second Lund trials"; "A-B pact", "B-A pact"."""
-    folded = name.casefold().replace("'", "’").replace(".", "").removeprefix("the ")
+    folded = re.sub("[’'.]", "", name.casefold()).removeprefix("the ")
     told = [_in_order(word) for word in folded.split() if word not in _PRAISE]
     return re.sub(r"\b(trial|pact|war|strike|frame-up|purge)s\b", r"\1", " ".join(told or [folded]))
 

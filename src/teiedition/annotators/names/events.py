@@ -11,6 +11,24 @@ from teiedition.annotators.names.claim import Claim
 from teiedition.annotators.names.lexicon import words
 from teiedition.annotators.names.page import APOSTROPHES, Page
 
+_THE = frozenset({"the", "this", "that", "our", "your", "their", "its", "last", "next", "same", "latter", "present"})
+_SAME = frozenset({"same", "latter", "present", "last", "next", "recent", "annual", "coming", "whole", "entire"})
+_COUNTED = frozenset(
+    {
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+    }
+)
 _OF_NATIONS = frozenset({"revolution", "revolutions", "war", "wars"})
 _BODIES = frozenset({"congress"})
 _YEAR = re.compile(r"1[5-9]\d\d")
@@ -172,8 +190,10 @@ def _is_name(page: Page, i: int, end: int) -> bool:
 def _head_of(page: Page, i: int) -> Claim | None:
     """A head with what follows: "Battle of Jutland", "Commune of 1871"."""
     sense = page.sense(i)
-    if not sense.event_head or page.after(i + 1) not in {"of", "from"} or page.opens[i] or page.in_head(i):
+    if not sense.event_head or page.after(i + 1) not in {"of", "from"}:
         return None
+    if page.opens[i] or page.in_head(i):
+        return _meeting_of_bodies(page, i)
     dated = numbered_end(page, i + 1)
     if dated > i + 1:
         return Claim(i, dated, Kind.EVENT, 3, "event and its year")
@@ -183,9 +203,15 @@ def _head_of(page: Page, i: int) -> Claim | None:
     if last > i + 1:
         return Claim(i, last, Kind.EVENT, 4.5, "event and those who meet")
     at = i + 2 + (page.after(i + 2) == "the")
-    if not page.is_capital(at) or not page.after(at) or page.sense(at).title:
-        return None
-    return Claim(i, page.run_end(at), Kind.EVENT, 3, "event and its place")
+    placed = page.is_capital(at) and page.after(at) and not page.sense(at).title
+    return Claim(i, page.run_end(at), Kind.EVENT, 3, "event and its place") if placed else None
+
+
+def _meeting_of_bodies(page: Page, i: int) -> Claim | None:
+    """A meeting that opens a sentence or a heading: only the bodies that meet betray it there."""
+    last = extended(page, i + 1)
+    met = any(page.sense(k).org_head or page.sense(k).acronym for k in range(i + 2, last))
+    return Claim(i, last, Kind.EVENT, 4.6, "event and those who meet") if met else None
 
 
 def with_ordinal(page: Page, claim: Claim) -> Claim:
@@ -212,9 +238,14 @@ def _orders(page: Page, i: int) -> bool:
 
 def short_event_at(page: Page, i: int, full_heads: frozenset[str]) -> Claim | None:
     """An event named by its head alone, where its full name stands in the document: "the Conference"."""
-    sense = page.sense(i)
-    if sense.lower not in full_heads or page.before(i) not in {"the", "this"} or page.in_head(i):
+    sense, before = page.sense(i), page.before(i)
+    if page.in_head(i) or page.is_capital(i + 1) or page.block[i] in page.shouting:
         return None
-    if page.is_capital(i + 1) or page.after(i + 1) == "of" or page.block[i] in page.shouting:
+    if sense.lower in words()["event_meeting"] and before.islower() and before in _COUNTED:
+        return Claim(i - 1, i + 1, Kind.EVENT, 2, "counted meeting")
+    further = page.after(i + 1) == "of" and (page.is_capital(i + 2) or page.is_capital(i + 3))
+    if sense.lower not in full_heads or further:
         return None
-    return Claim(i, i + 1, Kind.EVENT, 1.6, "short for a full name")
+    if (before in _SAME and page.before(i - 1) in _THE) or before in _THE:
+        return Claim(i, i + 1, Kind.EVENT, 1.6, "short for a full name")
+    return None

@@ -132,7 +132,7 @@ class Finder:
             if best is None or _rank(claim, i) > _rank(best, i):
                 best = claim
         if best is not None and best.kind is Kind.ORG:
-            return branches.with_board(page, best)
+            return branches.with_bracket(page, branches.with_board(page, best))
         return best if best is None or best.weight >= 1 else None
 
     def _count(self) -> None:
@@ -195,7 +195,7 @@ class Finder:
         for kind, weight, reason in self.hints.about(i) if self.hints else ():
             if min(start.get(kind, 0.0), here[kind]) >= 0:  # a hint outvotes no rule that says "no name"
                 start[kind] = start.get(kind, 0.0) + weight
-                reasons.append(reason)
+                reasons += [reason] if reason not in reasons else []
         if self._is_family(i, word):
             here[Kind.PERSON] += 5.0
             reasons.append("plural of a surname")

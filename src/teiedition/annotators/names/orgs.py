@@ -1,12 +1,14 @@
-"""Organisations: a head ("Committee") with what stands before and after it, acronyms, bodies known by one word."""
+"""Organisations: a head ("Committee") with what stands before and after it."""
 
 from __future__ import annotations
 
 from teiedition.annotation import Kind
+from teiedition.annotators.gazetteer import find_place
+from teiedition.annotators.names.branches import local_at, numbered, part_at, with_local
 from teiedition.annotators.names.claim import Claim
-from teiedition.annotators.names.lexicon import sense as sense_of
+from teiedition.annotators.names.firms import firm_at, limited
 from teiedition.annotators.names.lexicon import words
-from teiedition.annotators.names.page import APOSTROPHES, Page
+from teiedition.annotators.names.page import APOSTROPHES, POSSESSIVES, Page
 from teiedition.annotators.names.persons import is_role
 
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
@@ -22,16 +24,30 @@ def org_at(page: Page, i: int, end: int) -> Claim | None:
         end: behind the run of capitals.
     """
     lead = page.sense(i)
-    if lead.lower == "local" and (numbered := _local(page, i)):
-        return numbered
-    if (lead.stop and lead.lower not in _ORDINALS) or (lead.address and not lead.org_head):
-        return None
+    marked = _firm_or_branch(page, i, end)
+    if marked is not None or (lead.stop and lead.lower not in _ORDINALS) or (lead.address and not lead.org_head):
+        return marked
     head = None if lead.lower in _NO_ORG_START else _last_head(page, i, end)
-    if head is None:
-        return _lower_head(page, i, end) or _joined(page, i, end)
-    if head == i:
-        return _head_first(page, i, end) or _lower_head(page, i, end) or _joined(page, i, end)
-    return _with_head(page, i, head)
+    if head is not None and lead.lower == "joint" and head == end - 1 and (joined := _joined(page, i, end)):
+        return joined
+    if head is not None and head != i:
+        return _with_head(page, i, head)
+    first = None if head is None else _head_first(page, i, end)
+    return first or _lower_head(page, i, end) or _joined(page, i, end)
+
+
+def _firm_or_branch(page: Page, i: int, end: int) -> Claim | None:
+    """A company or a branch that a mark of its own betrays: "& Co.", "Messrs.", a number, "chapter of"."""
+    lead = page.sense(i)
+    if lead.lower == "local":
+        return local_at(page, i)
+    if lead.lower.rstrip(".") == "messrs":
+        at = i + 1 + (page.after(i + 1) == ".")
+        return firm_at(page, at, page.run_end(at)) if page.is_capital(at) else None
+    if lead.stop or lead.address:
+        return None
+    branch = part_at(page, i, end)
+    return branch._replace(last=extended(page, branch.last)) if branch else firm_at(page, i, end)
 
 
 def _with_head(page: Page, i: int, head: int) -> Claim | None:
@@ -41,9 +57,22 @@ def _with_head(page: Page, i: int, head: int) -> Claim | None:
         return None
     strong = any(page.sense(k).org_strong for k in range(i, last))
     plain_start = page.opens[i] and lead.english and not lead.demonym
-    if not strong and (plain_start or page.in_head(i)):
+    if (not strong and (plain_start or page.in_head(i))) or lead.lower in words()["org_no_lead"]:
         return None
-    return Claim(i, _with_local(page, last), Kind.ORG, 4.5 if strong else 3, "organisation head")
+    if page.in_head(i) and not all(_may_lead(page, k) for k in range(i, head)):
+        return None
+    return Claim(i, limited(page, with_local(page, last)), Kind.ORG, 4.5 if strong else 3, "organisation head")
+
+
+def _may_lead(page: Page, i: int) -> bool:
+    """Whether a word of a heading, where all words have capitals, may stand before the head of a body."""
+    sense = page.sense(i)
+    if not sense.english or sense.demonym or sense.acronym or sense.org_head or page.texts[i] in APOSTROPHES:
+        return True
+    known = (
+        sense.lower in words()["org_modifier"] or sense.lower in words()["trade"] or sense.lower in words()["org_of"]
+    )
+    return known or (page.inside[page.base(i)] > 0 and sense.lower not in page.small)
 
 
 def _is_notion(page: Page, i: int, head: int) -> bool:
@@ -65,26 +94,11 @@ def _head_first(page: Page, i: int, end: int) -> Claim | None:
         foreign = lead.lower in words()["org_foreign"] and end > last and page.sense(last).plain and not page.opens[i]
         return Claim(i, end, Kind.ORG, 3, "foreign head") if foreign else None
     part = lead.lower in words()["org_part"] and any(
-        page.sense(k).org_strong or page.sense(k).acronym for k in range(i + 1, last)
+        page.sense(k).org_head or page.sense(k).acronym for k in range(i + 1, last)
     )
     if not lead.org_strong and not part:
         return None
-    return Claim(i, _with_local(page, last), Kind.ORG, 4.5, "organisation head")
-
-
-def _local(page: Page, i: int) -> Claim | None:
-    """A numbered branch: "Local 12", "Local No. 12"."""
-    at = i + 1
-    while page.after(at) in {"no", "number", "."}:
-        at += 1
-    return Claim(i, at + 1, Kind.ORG, 4, "numbered branch") if page.after(at).isdigit() else None
-
-
-def _with_local(page: Page, last: int) -> int:
-    """Behind a numbered branch that a comma joins to its union."""
-    if page.after(last) == "," and page.after(last + 1) == "local" and (local := _local(page, last + 1)):
-        return local.last
-    return last
+    return Claim(i, limited(page, with_local(page, last)), Kind.ORG, 4.5, "organisation head")
 
 
 def _last_head(page: Page, i: int, end: int) -> int | None:
@@ -94,13 +108,29 @@ def _last_head(page: Page, i: int, end: int) -> int | None:
         if page.texts[k] in APOSTROPHES and k > i:
             continue
         sense = page.sense(k)
-        if sense.org_head and not _begins_place(page, k, end):
+        if sense.org_head and not _begins_place(page, k, end) and not _is_adjective(page, k, end):
             found = k
         elif (sense.title and k > i and not sense.given and sense.lower not in {"general", "private", "major"}) or (
-            sense.stop and k > i and sense.lower not in {"first", "second", "third", "and", "of"}
+            sense.stop
+            and k > i
+            and sense.lower not in {"first", "second", "third", "and", "of"}
+            and not _is_may_day(page, k)
         ):
             break
     return found
+
+
+def _is_may_day(page: Page, k: int) -> bool:
+    return page.lower(k) == "may" and page.after(k + 1) == "day"
+
+
+def _is_adjective(page: Page, k: int, end: int) -> bool:
+    """Whether a weak head only describes the common word behind it: "Defence Squads", "International Congresses"."""
+    if k + 1 >= end or page.texts[k].endswith(POSSESSIVES):
+        return False
+    sense, further = page.sense(k), page.sense(k + 1)
+    weak = not sense.org_strong or (sense.lower == "international" and k == 0)
+    return weak and further.english and further.plain and not further.surname and not further.org_head
 
 
 def _begins_place(page: Page, k: int, end: int) -> bool:
@@ -111,7 +141,7 @@ def _begins_place(page: Page, k: int, end: int) -> bool:
 def extended(page: Page, last: int) -> int:
     """Behind what a connector adds to a name: "Committee" + "of the Communist International"."""
     connectors = words()["org_of"]
-    complements = 0
+    last, complements = numbered(page, last), 0
     for _ in range(3):
         at = last
         if page.after(at) in {"and", "&"} and not complements:
@@ -147,23 +177,23 @@ def _second_owner(page: Page, end: int) -> int:
 
 def _part_end(page: Page, at: int, end: int, connector: str) -> int:
     """How far the words behind a connector belong to the body's name."""
-    sense = page.sense(at)
-    if (
-        (sense.title and sense.lower not in {"justice", "general"})
-        or sense.address
-        or (sense.stop and sense.lower not in {"all", "own"})
-    ):
+    sense, joins = page.sense(at), connector in {"and", "&"}
+    other = (sense.title and sense.lower not in {"justice", "general"}) or sense.address
+    if other or (sense.stop and sense.lower not in {"all", "own"}):
         return at
-    if sense.given and connector not in {"for", "&"} and not sense.english:
+    named = sense.given and connector not in {"for", "&"}
+    if not sense.english and (named or connector in {"in", "to"}):
         return at
-    if connector in {"in", "to"} and not sense.english:
+    if joins and (is_role(page.lower(end - 1)) or not (_all_common(page, at, end) or _both_places(page, at, end))):
         return at
-    if connector in {"and", "&"} and not _all_common(page, at, end):
-        return at
-    for k in range(at, end):
-        if k > at and page.sense(k).title and page.sense(k).lower not in {"general", "private"}:
-            return k
-    return end
+    titles = (k for k in range(at + 1, end) if page.sense(k).title)
+    return next((k for k in titles if page.sense(k).lower not in {"general", "private"}), end)
+
+
+def _both_places(page: Page, at: int, end: int) -> bool:
+    """Whether places stand on both sides of an "and": "Society of Porters of Lund and Ystad"."""
+    before = next((page.name(k, at - 1) for k in (at - 3, at - 2) if find_place(page.name(k, at - 1))), "")
+    return bool(before) and find_place(page.name(at, end)) is not None
 
 
 def _all_common(page: Page, first: int, last: int) -> bool:
@@ -175,11 +205,12 @@ def _lower_head(page: Page, i: int, end: int) -> Claim | None:
     word = page.after(end)
     if not word or end - i > 3 or page.base(end - 1) != page.texts[end - 1]:
         return None
+    word = page.base(end).lower()
     last, final = page.sense(end - 1), page.sense(i)
     if word == "party" and last.lower in words()["party_kind"] and last.lower not in {"general", "right", "left"}:
         return Claim(i, end + 1, Kind.ORG, 3, "party")
     if word in words()["org_of_nation"] and (
-        last.demonym or last.lower == "soviet" or (last.plain and not last.english)
+        last.demonym or last.lower in {"soviet", "czarist", "tsarist"} or (last.plain and not last.english)
     ):
         return Claim(i, end + 1, Kind.ORG, 3, "government")
     if _is_axis(page, i, end):
@@ -212,84 +243,48 @@ def _joined(page: Page, i: int, end: int) -> Claim | None:
         return None
     stop = page.run_end(at + 1)
     head = _last_head(page, at + 1, stop)
-    if head is None or head == at + 1 or not _all_common(page, at + 1, head + 1):
+    if (
+        head is None
+        or head == at + 1
+        or page.lower(stop - 1) in {"parties", "internationals"}
+        or not _all_common(page, at + 1, head + 1)
+    ):
         return None
     return Claim(i, extended(page, head + 1), Kind.ORG, 3.5, "joined heads")
 
 
 def party_at(page: Page, i: int, end: int) -> Claim | None:
-    """A party of a list whose head comes last: "the Liberal, Labour and Communist Parties"."""
-    if page.sense(i).lower not in words()["party_kind"]:
+    """A body of a list whose head comes last: "the Liberal, Labour and Communist Parties", "the Second and Third Internationals"."""
+    if end - i == 2 and page.lower(i + 1) == "internationals" and not page.in_head(i):
+        return Claim(i, end, Kind.ORG, 3, "parties")
+    if page.sense(i).lower not in _kinds():
         return None
     if page.after(end) == "parties" or (end - 1 > i and page.lower(end - 1) == "parties"):
         return Claim(i, end + (page.after(end) == "parties"), Kind.ORG, 3, "parties")
-    return Claim(i, end, Kind.ORG, 3, "parties") if end - i < 3 and _leads_to_parties(page, end) else None
+    return Claim(i, end, Kind.ORG, 3.5, "parties") if end - i < 3 and _leads_to_parties(page, end) else None
+
+
+def _kinds() -> frozenset[str]:
+    return words()["party_kind"] | _ORDINALS
 
 
 def _leads_to_parties(page: Page, at: int) -> bool:
     """Whether from an index on more kinds of parties follow, and in the end the word for all."""
     for _ in range(4):
-        if page.after(at) == ",":
-            at += 1
-        if page.after(at) in {"and", "or", "&"}:
-            at += 1
-        if not page.is_capital(at) or page.sense(at).lower not in words()["party_kind"]:
+        begun = at
+        at += page.after(at) == ","
+        joined = page.after(at) in {"and", "or", "&"}
+        at += joined + (joined and page.after(at + 1) == "the")
+        if at == begun or not page.is_capital(at):
             return False
-        at = page.run_end(at)
-        if "parties" in {page.after(at), page.lower(at - 1)}:
-            return True
+        if joined and page.lower(at).startswith("two") and "half" in page.lower(at) + page.lower(at + 3):
+            return True  # "the Second and Two and a Half Internationals"
+        last = page.run_end(at)
+        if "parties" in {page.after(last), page.lower(last - 1)}:
+            return page.sense(at).lower in words()["party_kind"]
+        if page.lower(last - 1) in {"internationals", "international"}:
+            return joined and last - at == 2
+        if page.sense(at).lower not in _kinds():
+            return False
+        at = last
     return False
-
-
-def acronym_at(page: Page, i: int, signed: frozenset[str]) -> Claim | None:
-    """A body named by capitals: "NKVD", "A.F.L."; the initials of a person of the text are none."""
-    text, sense = page.base(i), page.sense(i)
-    if not sense.acronym or sense.stop or sense.roman or page.block[i] in page.shouting:
-        return None
-    if sense.english and "." not in text and (len(text) > 3 or page.inside[text] < 2 or page.texts[i - 1].isupper()):
-        return None  # a word stressed by capitals
-    if len(text) == 2 and not text.endswith("s") and is_role(page.lower(i - 1)):
-        return None
-    letters = text.replace(".", "")
-    if letters in signed:
-        return Claim(i, i + 1, Kind.PERSON, 4, "initials of a person of the text")
-    last = i + 1
-    follows = i + 1 < page.size and page.tokens[i].end == page.tokens[i + 1].start
-    if "." in text and follows and len(page.texts[i + 1]) == 1 and page.is_capital(i + 1):
-        last += 1  # "N.C.B": the last stop is missing
-    elif page.is_capital(i + 1) and page.sense(i + 1).plain and "." in text:
-        return None  # initials before a surname
-    weight = 3.0 if len(letters) > 2 or "." in text else 1.2
-    return Claim(i, last, Kind.ORG, weight, "acronym")
-
-
-def bare_org_at(page: Page, i: int, full_heads: frozenset[str]) -> Claim | None:
-    """A body named by its head alone: "the Committee" where its full name stands in the document, "the Reichstag"."""
-    sense = page.sense(i)
-    opens = page.opens[i] and sense.english and sense.lower not in full_heads
-    if opens or page.in_head(i) or page.block[i] in page.shouting:
-        return None
-    if sense.lower in words()["org_alone"] and not (sense.lower == "congress" and "congress" in full_heads):
-        return _one_word(page, i)
-    if sense.lower in words()["org_force"] and not page.opens[i] and not page.is_capital(i + 1):
-        return Claim(i, i + 1, Kind.ORG, 1.5, "armed force")
-    if page.before(i) not in words()["org_article"] or not _may_be_short(page, i):
-        return None
-    if sense.lower in full_heads - {"soviet", "soviets"} and page.after(i + 1) not in {"of", "for"}:
-        return Claim(i, i + 1, Kind.ORG, 2, "short for a full name")
-    short = page.before(i) == "the" and sense.lower in words()["org_short"]
-    return Claim(i, i + 1, Kind.ORG, 1.5, "capitalised head") if short else None
-
-
-def _may_be_short(page: Page, i: int) -> bool:
-    sense, after = page.sense(i), page.after(i + 1)
-    if sense.lower in {"international", "executive"} and after[:1].islower() and not sense_of(after).stop:
-        return after in words()["say"]
-    return (sense.org_strong or sense.lower in words()["org_short_of"]) or sense.lower in words()["org_short"]
-
-
-def _one_word(page: Page, i: int) -> Claim | None:
-    sense = page.sense(i)
-    meeting = sense.lower == "congress" and page.before(i) not in {"in", "of", "by", "to", "that", "and", ","}
-    longer = page.is_capital(i + 1) and page.sense(i + 1).plain
-    return None if meeting or longer else Claim(i, i + 1, Kind.ORG, 2.5, "body of one word")

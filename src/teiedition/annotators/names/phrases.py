@@ -6,6 +6,7 @@ names --first word--> bucket   a text is compared with the few names that share 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
@@ -40,7 +41,15 @@ def _shipped() -> _Buckets:
     named = [(name, Kind.ORG) for acronym, (full, forms) in acronyms().items() for name in (acronym, full, *forms)]
     named += [(name, Kind.ORG) for name in known_bodies()]
     named += [(name, Kind.EVENT) for name in known_events()]
-    return _in_buckets(_Phrase(name, kind, "") for name, kind in named)
+    return _in_buckets(_Phrase(form, kind, "") for name, kind in named for form in _spellings(name))
+
+
+def _spellings(name: str) -> Iterable[str]:
+    """A name as printers may set it: apostrophes curly, straight or left out, accents left out."""
+    if name.isascii():
+        return (name,)
+    bare = "".join(sign for sign in unicodedata.normalize("NFD", name) if not unicodedata.combining(sign))
+    return dict.fromkeys((name, name.replace("’", "'"), name.replace("s’", "s"), bare))
 
 
 def _in_buckets(phrases: Iterable[_Phrase]) -> _Buckets:
