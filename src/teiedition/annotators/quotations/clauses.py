@@ -30,6 +30,8 @@ _CLAUSE_ENDS = frozenset(
     {";", ":", ".", "?", "!", "—", "–", "(", ")", "but", "that", "because", "although", "when", "if"}
 )
 _TITLES = word_set("mr mrs miss ms sir lady lord dr prof professor comrade general president senator . ’s")
+_PARTICLES = {"went": "on", "put": "it", "puts": "it"}
+"""Verbs that report with another word only: "as Orme put it"."""
 _MOST_LEFT = 20
 _MOST_RIGHT = 5
 
@@ -52,12 +54,17 @@ def find_verbs(page: Page, tokens: list[int]) -> list[Verb]:
         group = verbs.get(page.words[index]) or ("say" if page.words[index] in told else None)
         if group is None or index in page.name_at or (page.tokens[index].text[0].isupper() and position):
             continue
-        if page.words[index] == "went" and page.words[index + 1 : index + 2] != ["on"]:
+        particle = _PARTICLES.get(page.words[index])
+        if particle is not None and page.words[index + 1 : index + 2] != [particle]:
             continue
+        if group == "as":
+            if "as" not in {page.words[other] for other in tokens[-2:]}:
+                continue
+            group = "name"
         before = page.words[tokens[position - 1]] if position else ""
         if before in DETERMINERS and before not in {"that", "this", "one"}:
             continue  # "the claim", "his answer"
-        if is_base(page.words[index]) and not _may_be_base(page, tokens, position):
+        if particle is None and is_base(page.words[index]) and not _may_be_base(page, tokens, position):
             continue  # "an indignant protest"
         earlier = {page.words[other] for other in tokens[max(0, position - 3) : position]}
         passive = before in BE or before == "been" or bool(earlier & {"been"})
