@@ -21,10 +21,12 @@ from teiedition.annotators.names.lexicon import given_names, sense, words
 from teiedition.annotators.names.page import Page
 from teiedition.annotators.names.phrases import Phrases
 from teiedition.annotators.names.places import place_at, ship_at
-from teiedition.annotators.names.vote import Ballot, context, is_name_too, prior
+from teiedition.annotators.names.vote import Ballot, context, is_name_too, owned_by, prior
 
 _UNMARKED = 0.1
 """What each occurrence of an unknown word inside a sentence says for a surname: towns come with prepositions."""
+_OF_STATES = 0.05
+"""The part of a vote for a person that counts where the word names a state or a great city."""
 _PREFIXES = frozenset(
     {
         "all",
@@ -148,7 +150,7 @@ class Finder:
             great = (place := find_place(word)) is not None and place.is_great and not sense.given
             for kind, weight, _ in context(self.page, i, sense):
                 # states act and speak like persons
-                self.ballot.add(word, kind, 0.3 * weight if great and kind is Kind.PERSON else weight)
+                self.ballot.add(word, kind, _OF_STATES * weight if great and kind is Kind.PERSON else weight)
 
     def _count_person(self, claim: Claim) -> None:
         names = [k for k in range(claim.first, claim.last) if self.page.texts[k][0].isupper()]
@@ -218,9 +220,11 @@ class Finder:
         base = word[:-1]
         if not word.endswith("s") or self.page.opens[i] or base.lower() in given_names():
             return False
+        known = sense(base)
+        if known.org_head or known.event_head or (known.english and not is_name_too(known)):
+            return base.lower() in words()["famous"]
         if base.lower() in words()["famous"] or self.ballot.heard(base, Kind.PERSON) >= 2:
             return True
-        known = sense(base)
         return known.plain and not known.english and base in self.page.inside and find_place(base) is None
 
     def _threshold(self, i: int, kind: Kind, *, inner: bool) -> float:
@@ -250,7 +254,7 @@ class Finder:
             if page.after(i + 1) == "," and len(word) > 4:
                 needed = 1.0 if self._is_apposition(i + 2) else 1.6
         if kind is Kind.PERSON and page.before(i) == "the" and not inner:
-            needed = max(needed, 1.5 if page.after(i + 1) in words()["of_person"] else 2.5)
+            needed = max(needed, 1.5 if owned_by(page, i) or sense.lower in words()["famous"] else 2.5)
         if kind is Kind.PERSON and sense.given and page.is_capital(i + 1) and not inner:
             needed = max(needed, 1.2)
         return needed
@@ -258,7 +262,9 @@ class Finder:
     def _is_apposition(self, i: int) -> bool:
         """Whether words behind a name and a comma say who or what it is: "Lund, the speaker", "Lund, speaking"."""
         after = self.page.after(i)
-        return after in {"the", "a", "an", "who", "whose", "formerly", "now", "then"} or after.endswith(("ing", "ed"))
+        if after in {"the", "a", "an", "who", "whose", "formerly", "now", "then", "pp", "p", "op", "loc", "vol"}:
+            return True
+        return after.endswith(("ing", "ed")) or self.page.is_capital(i)
 
     def _is_compound(self, i: int) -> bool:
         word = self.page.base(i)

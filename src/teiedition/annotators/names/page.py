@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from functools import cached_property
 
 from teiedition.annotation import Kind
 from teiedition.annotators.gazetteer import historical_places
@@ -21,11 +22,18 @@ _LINES = HEADS | {
 }  # fmt: skip
 _STOPS = frozenset(".!?:…*•")
 _OPENING = frozenset("“‘„«\"'[")
+_PARAGRAPH = 250
+"""Characters of a line that nobody wrapped."""
 _LONGEST = 40
 """Tokens of a run of capitals; what is longer is no name."""
 _CLOSING = frozenset("”’»\"'])")
 POSSESSIVES = ("’s", "'s")
 APOSTROPHES = frozenset({"’", "'"})
+
+
+def is_elided(text: str) -> bool:
+    """Whether a word is a name behind a particle that lost its vowel: "d’Orville"."""
+    return len(text) > 4 and text[0] == "d" and text[1] in APOSTROPHES and text[2].isupper()
 
 
 class Page:
@@ -38,10 +46,12 @@ class Page:
         small: words that the document writes in lower case.
         inside: words with a capital inside a sentence, and how often.
         shouting: indexes of blocks written in capitals.
+        unwrapped: whether a paragraph is one line of the text, so that the end of a line means something.
     """
 
     def __init__(self, context: Context) -> None:
         self.tokens = context.tokens
+        self.occurrences = context.occurrences
         self.text = context.transcription.text
         self.transcription = context.transcription
         self.texts = [token.text for token in self.tokens]
@@ -52,6 +62,7 @@ class Page:
         self.small: set[str] = set()
         self.inside: Counter[str] = Counter()
         self.shouting: set[int] = set()
+        self.unwrapped = max(map(len, self.text.split("\n"))) > _PARAGRAPH
         self.kinds = [block.kind for block in context.transcription.blocks] or [BlockKind.PARAGRAPH]
         self._senses: list[Sense | None] = [None] * self.size
         self._walk()
@@ -113,6 +124,14 @@ class Page:
         for annotation in context.of_kind(Kind.WORK, Kind.DATE):
             for i in range(bisect_left(starts, annotation.span.start), bisect_left(starts, annotation.span.end)):
                 self.taken[i] = 1 if annotation.kind is Kind.WORK else 2
+
+    @cached_property
+    def says_monsieur(self) -> bool:
+        """Whether "M." is a form of address, not an initial: before several names."""
+        found = {
+            self.texts[i + 2] for i in self.occurrences.get("M", ()) if self.after(i + 1) == "." and self.after(i + 2)
+        }
+        return sum(len(name) > 2 and (name[0].isupper() or is_elided(name)) for name in found) > 1
 
     def base(self, i: int) -> str:
         """The word without possessive 's."""
@@ -181,7 +200,9 @@ class Page:
                 ):
                     break
             elif not (
-                text[0].isupper() or (text in particles and self.is_capital(j + 1) and not self._is_common(j - 1))
+                text[0].isupper()
+                or is_elided(text)
+                or (text in particles and self.is_capital(j + 1) and not self._is_common(j - 1))
             ):
                 break
             j += 1
@@ -199,4 +220,5 @@ class Page:
         owner = before[:-2].lower()
         if before.endswith(POSSESSIVES) and not (owner.endswith("men") or owner in words()["owning"]):
             return True
-        return self.kinds[self.block[j]] in _LINES and "\n" in self.text[self.tokens[j - 1].end : self.tokens[j].start]
+        lines = self.unwrapped or self.kinds[self.block[j]] in _LINES
+        return lines and "\n" in self.text[self.tokens[j - 1].end : self.tokens[j].start]

@@ -94,7 +94,7 @@ class People:
         for people in self._by_surname.values():
             for person in people:
                 forename = _key(person.parts.forename.split(" ")[0])
-                if forename in given_names():
+                if len(forename) > 2 and "." not in forename:
                     self._by_forename.setdefault(forename, []).append(person)
 
     def _by_forename_alone(self, parts: Parts, at: int) -> bool:

@@ -12,7 +12,7 @@ from teiedition.annotation import Kind
 from teiedition.annotators.gazetteer import find_place
 from teiedition.annotators.names.claim import Claim
 from teiedition.annotators.names.lexicon import Sense, words
-from teiedition.annotators.names.page import Page
+from teiedition.annotators.names.page import Page, is_elided
 from teiedition.transcription import BlockKind
 
 _LONGEST = 5
@@ -41,10 +41,15 @@ def person_at(page: Page, i: int, end: int) -> Claim | None:
     if lead.demonym or (lead.idea and not lead.given and not _is_initials(page, i)):
         return None
     last = name_end(page, i, end, lenient=False)
-    if last - i < 2 or not page.is_capital(last - 1):
+    if last - i < 2 or not (page.is_capital(last - 1) or is_elided(page.texts[last - 1])):
         return None
     claim = _untitled(page, i, last)
     return claim._replace(last=_with_junior(page, last)) if claim is not None else None
+
+
+def _is_numbered(page: Page, last: int) -> bool:
+    """Whether "I" before an index is a ruler's number, not the writer: "Alexander I, of"."""
+    return page.after(last) in {".", ",", ";", ")", "of", "was", "had", "and"}
 
 
 def _is_initials(page: Page, i: int) -> bool:
@@ -85,6 +90,9 @@ def skip_titles(page: Page, i: int, end: int) -> tuple[int, int]:
         sense = page.sense(at)
         if page.texts[at] == "." and at > i:
             at += 1
+        elif page.texts[at] == "M" and page.says_monsieur and page.after(at + 1) == ".":
+            sure = 2
+            at += 1
         elif sense.address or sense.title:
             if sense.given and not (sense.address and page.after(at + 1) == "."):
                 break
@@ -104,7 +112,7 @@ def name_end(page: Page, first: int, end: int, *, lenient: bool) -> int:
             if at == first or not page.sense(at - 1).initial:
                 break
         elif text[0].islower():
-            if not page.is_capital(at + 1):
+            if not (is_elided(text) or page.is_capital(at + 1)):
                 break
         elif not _goes_on(page, first, at, lenient=lenient):
             break
@@ -160,6 +168,8 @@ def _untitled(page: Page, i: int, last: int) -> Claim | None:
     while len(senses) > 1 and senses[-1].suffix:
         senses.pop()
     lead, final = senses[0], senses[-1]
+    if page.texts[last - 1] == "I" and last == i + 2 and not _is_numbered(page, last):
+        return None
     if len(senses) < 2:
         return Claim(i, last, Kind.PERSON, 3.5, "rank behind") if ranked and lead.plain and not lead.english else None
     if final.initial or (final.acronym and not final.roman):

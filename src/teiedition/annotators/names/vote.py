@@ -16,6 +16,7 @@ from teiedition.annotators.names.lexicon import Sense, sense, words
 from teiedition.annotators.names.page import POSSESSIVES, Page
 from teiedition.annotators.names.persons import is_role, is_roles
 from teiedition.annotators.names.places import is_short_state
+from teiedition.transcription import BlockKind
 
 Votes = Mapping[Kind, float]
 _SAYERS = frozenset({"told", "asked", "by", "with", "against"})
@@ -23,9 +24,13 @@ _ARTICLES = frozenset({"il", "los", "las", "das", "les", "un", "une", "der"})
 """Behind them stands the title of a paper, or a common word of another language."""
 _OF_ANYTHING = frozenset({"is", "was", "has", "had", "does", "did", "wants", "wanted", "went", "came", "gave", "took"})
 _PEOPLES = ("ian", "ians", "ean", "ese", "ish")
+_SEATS = frozenset({"state", "region", "country"})
+"""Sorts of places behind a town: "Lund, Sweden"."""
 _SHIRES = ("shire", "stan", "grad", "abad")
 """How names of counties and towns end, and surnames seldom."""
 _MOST = 6.0
+_KNOWN = 40
+"""Thousands of people of a town that a list is likely to name."""
 
 
 def prior(word: str, sense: Sense, *, small: bool) -> dict[Kind, float]:
@@ -51,6 +56,8 @@ def prior(word: str, sense: Sense, *, small: bool) -> dict[Kind, float]:
         if (sense.org_head or sense.event_head) and sense.english and not (sense.given or sense.surname):
             votes[Kind.PERSON] = -_MOST
     place = find_place(word)
+    if place is None and sense.english:
+        votes[Kind.PLACE] = -_MOST if sense.org_head or sense.event_head or sense.title else -1.0
     if place is None and not sense.english and word.lower().endswith(_SHIRES) and len(word) > 7:
         votes[Kind.PLACE] = 1.8
     if place is not None and not sense.idea:
@@ -85,16 +92,28 @@ def context(page: Page, i: int, here: Sense) -> Iterator[tuple[Kind, float, str]
     """What the neighbours of one occurrence make of it: kind, weight, and the words that say so."""
     yield from _words_before(page, i)
     yield from _words_after(page, i, here)
+    if _is_alone(page, i) and (place := find_place(page.base(i))) and place.people >= _KNOWN:
+        yield Kind.PLACE, 1.0, "alone in a cell"
     if page.before(i) == "," and page.after(i + 1) in {",", "and"} and _is_listed(page, i):
         yield Kind.PERSON, 1.5, "list of persons"
-    if page.before(i) == "the" and page.after(i + 1) in words()["of_person"]:
-        yield Kind.PERSON, 1.0, page.after(i + 1)
+    if page.before(i) == "the" and owned_by(page, i):
+        yield Kind.PERSON, 1.0, "the … " + owned_by(page, i)
+    elif page.after(i + 1) in words()["of_firm"]:
+        yield Kind.PERSON, -0.5, page.after(i + 1)
     elif page.before(i) == "the" and not here.given:
         yield Kind.PERSON, -0.3, "the"
     elif page.before(i) in _ARTICLES:
         yield Kind.PERSON, -_MOST, page.before(i)
     if not here.given and here.lower.endswith(_PEOPLES) and _qualifies(page, i):
         yield Kind.PERSON, -0.8, "adjective"
+
+
+def owned_by(page: Page, i: int) -> str:
+    """The word that says what belongs to a person: "the Lund plan", "the Lund and Marlow interests"; empty if none."""
+    after = page.after(i + 1)
+    if after == "and" and page.is_capital(i + 2) and page.after(i + 2):
+        after = page.after(i + 3)
+    return after if after in words()["of_person"] else ""
 
 
 def _qualifies(page: Page, i: int) -> bool:
@@ -122,12 +141,20 @@ def _words_before(page: Page, i: int) -> Iterator[tuple[Kind, float, str]]:
         yield Kind.PLACE, 1.5, before
     elif before in table["place_preposition"] and before not in {"against", "over", "between", "into"}:
         yield Kind.PLACE, 0.5, before
-    elif before and page.texts[i - 1][0].islower() and is_role(before):
+    else:
+        yield from _persons_before(page, i, before)
+
+
+def _persons_before(page: Page, i: int, before: str) -> Iterator[tuple[Kind, float, str]]:
+    table = words()
+    if before and page.texts[i - 1][0].islower() and is_role(before):
         yield Kind.PERSON, 3.0 if before in table["title"] or before in table["address"] else 2.0, before
     elif before and page.texts[i - 1][0].islower() and is_roles(before):
         yield Kind.PERSON, 1.5, before
     elif before in {"and", ","} and _follows_person(page, i):
         yield Kind.PERSON, 1.0, f"{page.texts[i - 2]} {before}"
+    elif before == "to" and page.before(i - 1) == "according":
+        yield Kind.PERSON, 1.5, "according to"
     elif before in _SAYERS:
         yield Kind.PERSON, 0.7, before
 
@@ -157,7 +184,7 @@ def _words_after(page: Page, i: int, here: Sense) -> Iterator[tuple[Kind, float,
     elif after == "," and page.is_capital(i + 2) and page.after(i + 2):
         if is_short_state(page, i + 2):
             yield Kind.PLACE, 2.5, page.base(i + 2)
-        elif (place := find_place(page.base(i + 2))) and place.sort in {"state", "region"}:
+        elif page.base(i + 2) == page.texts[i + 2] and (place := find_place(page.base(i + 2))) and place.sort in _SEATS:
             yield Kind.PLACE, 1.5 if before in table["place_preposition"] else 0.6, page.base(i + 2)
 
 
@@ -171,6 +198,12 @@ def _acts(page: Page, i: int) -> bool:
     """Whether a verb follows: "Lund denounced", "Lund appears"."""
     after = page.after(i + 1)
     return (len(after) > 4 and after.endswith("ed") and after[0].islower()) or after in words()["act"]
+
+
+def _is_alone(page: Page, i: int) -> bool:
+    """Whether a word is all that stands in the cell of a table, or item of a list."""
+    cell = page.kinds[page.block[i]] in {BlockKind.CELL, BlockKind.ITEM}
+    return cell and not page.before(i) and not page.after(i + 1)
 
 
 def _is_listed(page: Page, i: int) -> bool:
