@@ -88,5 +88,9 @@ def names_of_text(counts: Mapping[str, int]) -> Mapping[str, int]:
     return {
         word: count
         for word, count in counts.items()
-        if count > 1 and len(word) >= _LEAST and word[0].isupper() and word.lower() not in known
+        if count > 1
+        and len(word) >= _LEAST
+        and word[0].isupper()
+        and word[-2] not in "’'"
+        and word.lower() not in known
     }

@@ -55,7 +55,10 @@ def near(word: str) -> Iterator[tuple[str, float]]:
     for letter in _CAPITALS if word.islower() and len(word) > _LONGEST else ():
         yield letter + word, LOST
     for at in range(1, len(word)):
-        yield word[:at] + word[at + 1 :], DOUBLED if word[at] == word[at - 1] else ADDED
+        if word[at] == word[at - 1]:
+            yield word[:at] + word[at + 1 :], DOUBLED
+        elif at < len(word) - 1 or word.islower():  # "Brown" and "Browne" are two
+            yield word[:at] + word[at + 1 :], ADDED
     for at in range(1, len(word) + 1):
         for letter in _LETTERS:
             yield word[:at] + letter + word[at:], LOST

@@ -25,6 +25,7 @@ from teiedition.annotators.protocol import Reading
 _LEAST = 5
 _ENOUGH = 1.1
 _TIE = 0.05
+_RARE = 0.15
 _LEFT = frozenset(("mac", "mc", "de", "la", "le", "du", "van", "von", "fitz", "des", "o", "di", "da"))
 _FUNCTION = 1.2
 """The weight of the words that hold sentences together."""
@@ -83,7 +84,8 @@ class SpoiltWords:
                 return 3 + min(count, 10) / 10, "text"
             if length > 3 and (rank := rank_of_name(word)):
                 return rank, "tables"
-        return rank_of_word(word), "words"
+        rank = rank_of_word(word)
+        return (rank if rank > _RARE or self.page.is_spoilt else 0.0), "words"
 
     def _several_slips(self, word: str) -> Found | None:
         """The one name of the text or of the tables that has the same letters but for their shape."""
