@@ -192,7 +192,12 @@ class Page:
             if self._breaks(j):
                 break
             if text == ".":
-                if not (self._abbreviates(j) and self.is_capital(j + 1) and self.block[j + 1] == self.block[i]):
+                if not (
+                    self._abbreviates(j)
+                    and j + 1 < self.size
+                    and (self.is_capital(j + 1) or is_elided(self.texts[j + 1]))
+                    and self.block[j + 1] == self.block[i]
+                ):
                     break
             elif text[0] in "’'" and len(text) == 1:
                 if not (

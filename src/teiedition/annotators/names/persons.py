@@ -47,9 +47,11 @@ def person_at(page: Page, i: int, end: int) -> Claim | None:
     return claim._replace(last=_with_junior(page, last)) if claim is not None else None
 
 
-def _is_numbered(page: Page, last: int) -> bool:
-    """Whether "I" before an index is a ruler's number, not the writer: "Alexander I, of"."""
-    return page.after(last) in {".", ",", ";", ")", "of", "was", "had", "and"}
+def _is_numbered(page: Page, i: int, last: int) -> bool:
+    """Whether a forename and a ruler's number stand in [i, last), not the writer: "Alexander I, of", "George V"."""
+    if not page.sense(i).given or last != i + 2 or page.texts[i + 1] not in {"I", "V", "X"}:
+        return False
+    return page.texts[i + 1] != "I" or page.after(last) in {".", ",", ";", ")", "of", "was", "had", "and"}
 
 
 def _is_initials(page: Page, i: int) -> bool:
@@ -94,13 +96,20 @@ def skip_titles(page: Page, i: int, end: int) -> tuple[int, int]:
             sure = 2
             at += 1
         elif sense.address or sense.title:
-            if sense.given and not (sense.address and page.after(at + 1) == "."):
+            if (sense.given and not (sense.address and page.after(at + 1) == ".")) or _is_quality(page, at):
                 break
             sure = max(sure, 2 if sense.address else 1)
             at += 1
         else:
             break
     return at, sure if page.is_capital(at) or at < end else 0
+
+
+def _is_quality(page: Page, at: int) -> bool:
+    """Whether a title is an adjective: "Private Property"."""
+    name = page.sense(at + 1) if at + 1 < page.size else None
+    common = name is not None and name.english and not (name.surname or name.given)
+    return common and page.lower(at) in {"private", "general", "principal", "major"}
 
 
 def name_end(page: Page, first: int, end: int, *, lenient: bool) -> int:
@@ -119,7 +128,7 @@ def name_end(page: Page, first: int, end: int, *, lenient: bool) -> int:
         at += 1
         if text.endswith(("’s", "'s")):
             break
-    while at > first and page.texts[at - 1] == "." and not page.sense(at - 2).initial:
+    while at > first and page.texts[at - 1] == "." and (page.texts[at - 2] == "I" or not page.sense(at - 2).initial):
         at -= 1
     return at
 
@@ -168,11 +177,9 @@ def _untitled(page: Page, i: int, last: int) -> Claim | None:
     while len(senses) > 1 and senses[-1].suffix:
         senses.pop()
     lead, final = senses[0], senses[-1]
-    if page.texts[last - 1] == "I" and last == i + 2 and not _is_numbered(page, last):
-        return None
     if len(senses) < 2:
         return Claim(i, last, Kind.PERSON, 3.5, "rank behind") if ranked and lead.plain and not lead.english else None
-    if final.initial or (final.acronym and not final.roman):
+    if (final.initial and not _is_numbered(page, i, last)) or (final.acronym and not final.roman):
         return None
     if lead.initial or (lead.acronym and "." in lead.lower) or _is_initials(page, i):
         return _with_initials(page, i, last, final)
