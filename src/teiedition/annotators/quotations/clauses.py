@@ -30,7 +30,7 @@ _CLAUSE_ENDS = frozenset(
     {";", ":", ".", "?", "!", "—", "–", "(", ")", "but", "that", "because", "although", "when", "if"}
 )
 _TITLES = word_set("mr mrs miss ms sir lady lord dr prof professor comrade general president senator . ’s")
-_PARTICLES = {"went": "on", "put": "it", "puts": "it"}
+_PARTICLES = dict.fromkeys(("put", "puts", "expressed", "expresses", "has", "had"), "it") | {"went": "on"}
 """Verbs that report with another word only: "as Orme put it"."""
 _MOST_LEFT = 20
 _MOST_RIGHT = 5
@@ -121,6 +121,10 @@ def subject_left(page: Page, tokens: list[int], verb: Verb) -> Voice:
             return described
         if word in PRONOUNS:
             return _pronoun(page, index)
+        if cursor == position - 1 and page.words[verb.index] in _ALOUD:
+            somebody = _somebody(page, tokens, cursor)
+            if somebody:
+                return somebody
         if word in _DOCUMENTS and cursor and page.words[tokens[cursor - 1]] in {"the", "this", "that", "same"}:
             return fallback or _document(page, index)
         cursor -= 1
@@ -149,6 +153,12 @@ def _document(page: Page, index: int) -> Voice:
         if word in _DECISIONS or periodical == (word in _PERIODICALS):
             return replace(_voice_of(page, name.first), words=(word, page.phrase(name.first, name.last)))
     return Voice()
+
+
+def document_right(page: Page, tokens: list[int], position: int) -> bool:
+    """Whether something written follows a verb as its subject: "reports the article"."""
+    following = [page.words[index] for index in tokens[position + 1 : position + 4]]
+    return following[:1] in (["the"], ["this"]) and any(lexicon().nouns.get(word) == "written" for word in following[1:2])
 
 
 def subject_right(page: Page, tokens: list[int], verb: Verb) -> Voice:
@@ -186,10 +196,15 @@ def _is_unknown_name(page: Page, index: int) -> bool:
 
 def addressee(page: Page, tokens: list[int], verb: Verb) -> tuple[str, ...]:
     """Whom a clause says the words were spoken to: "told Hale"."""
-    if page.words[verb.index] not in _TELLING:
-        return ()
     position = tokens.index(verb.index)
-    for index in tokens[position + 1 : position + 3]:
+    following = tokens[position + 1 : position + 4]
+    if page.words[verb.index] not in _TELLING:
+        if verb.group != "say" or not following or page.words[following[0]] != "to":
+            return ()
+        following = following[1:]
+    if following and page.words[following[0]] == "me":
+        return page.writers_at(verb.index) if page.is_outer(verb.index) else ()
+    for index in following[:2]:
         name = page.name_at.get(index)
         if name is not None and name.kind is Kind.PERSON and not name.possessive:
             return (name.ref,)
@@ -315,6 +330,25 @@ def description_from(page: Page, tokens: list[int], cursor: int) -> Voice:
                 return _voice_of(page, following)  # "the engineer Hale"
             return Voice("description", described=(tokens[cursor], index), words=(page.phrase(tokens[cursor], index),))
         if word in PREPOSITIONS or word in {",", ".", ":", ";"} or word in lexicon().verbs:
+            break
+    return Voice()
+
+
+_ALOUD = word_set("said told asked replied answered remarked exclaimed shouted cried whispered retorted")
+_INDEFINITE = frozenset({"a", "an", "one", "another"})
+
+
+def _somebody(page: Page, tokens: list[int], cursor: int) -> Voice:
+    """Whoever is said to have spoken, whatever the noun: "one veteran said"."""
+    noun = page.words[tokens[cursor]]
+    if noun in lexicon().nouns or not noun.replace("-", "").isalpha():
+        return Voice()
+    for start in range(cursor - 1, max(-1, cursor - 4), -1):
+        word = page.words[tokens[start]]
+        if word in _INDEFINITE and tokens[cursor] - tokens[start] == cursor - start:
+            words = (page.phrase(tokens[start], tokens[cursor]),)
+            return Voice("description", described=(tokens[start], tokens[cursor]), words=words)
+        if not word.replace("-", "").isalpha() or word in PREPOSITIONS:
             break
     return Voice()
 

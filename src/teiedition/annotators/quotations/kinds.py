@@ -77,7 +77,7 @@ def _is_oral(passage: Passage) -> bool:
     return bool(passage.voice.to_whom) or passage.voice.form in _ORAL
 
 
-_DEFAULTS = frozenset({"default", "present-tense", "verb-of-speaking"})
+_DEFAULTS = frozenset({"loose", "default", "present-tense", "verb-of-speaking"})
 
 
 def _judge(page: Page, passage: Passage, previous: Verdict | None) -> Verdict:
@@ -159,7 +159,8 @@ def _fragment(page: Page, passage: Passage, words: list[str], previous: Verdict 
     if _sentence_like(page, passage) or any(word in FINITE for word in words):
         return None
     if voice:
-        return None
+        loose = len(words) == _SHORT + 1 and voice.rule == "sentence-subject" and not cited(page, passage)
+        return Verdict(Kind.SO_CALLED, 0.6, "loose") if loose else None
     if page.blocks[passage.block].kind in {BlockKind.HEAD, BlockKind.TITLE} or (near and near[-1] in DETERMINERS):
         return Verdict(Kind.SO_CALLED, 0.6, "noun-phrase")
     if len(words) > 4:

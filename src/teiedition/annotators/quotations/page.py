@@ -135,6 +135,8 @@ class Page:
         """Records of whoever was quoted in the paragraphs just before."""
         self.addressees_at: Callable[[int], tuple[str, ...]] = lambda token: ()
         """Records of whoever is "you" at a token."""
+        self.writers_at: Callable[[int], tuple[str, ...]] = lambda token: ()
+        """Records of whoever is "I" at a token, outside quotations."""
         self._inside: dict[int, Passage] = {}
         self._read_passages()
 

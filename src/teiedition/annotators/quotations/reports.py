@@ -14,6 +14,7 @@ from teiedition.annotators.quotations.clauses import (
     Verb,
     addressee,
     description_from,
+    document_right,
     find_verbs,
     pronoun_voice,
     subject_left,
@@ -126,9 +127,20 @@ def from_sentence(page: Page, tokens: list[int], reach: int) -> Voice:
         if len(tokens) - tokens.index(verb.index) > reach + 1:
             break
         voice = _of_verb(page, tokens, verb)
-        if voice:
+        if voice or _named_unknown(page, tokens, verb):
             return voice
     return _in_passing(page, tokens)
+
+
+def _named_unknown(page: Page, tokens: list[int], verb: Verb) -> bool:
+    """Whether a name that nobody recognised stands right before a verb, so that no other verb reports the words."""
+    position = tokens.index(verb.index)
+    if not position or page.words[verb.index].endswith("ing"):
+        return False
+    index = tokens[position - 1]
+    if page.words[index] == "." and position > 1:
+        index = tokens[position - 2]  # "W. W. continues"
+    return page.tokens[index].text[0].isupper() and index not in page.name_at and index != tokens[0]
 
 
 def _in_passing(page: Page, tokens: list[int]) -> Voice:
@@ -153,6 +165,8 @@ def _of_verb(page: Page, tokens: list[int], verb: Verb) -> Voice:
         return replace(_agent(page, tokens[position + 1 :]), verb=verb.group)
     before = page.words[tokens[position - 1]] if position else ""
     voice = Voice()
+    if before in {",", "—", "–"} and document_right(page, tokens, position):
+        return voice  # "the islanders, reports the article, have"
     if before in {",", "—", "–"} and page.words[verb.index] in _INVERTED and _named_next(page, tokens, position):
         voice = subject_right(page, tokens, verb)  # "the owners, said the Northern Mail, those who"
     if not voice:

@@ -46,6 +46,7 @@ def find_voices(page: Page) -> None:
     author = _author(page)
     letters = read_letters(page)
     page.addressees_at = lambda token: letter_at(letters, token).addressees
+    page.writers_at = lambda token: letter_at(letters, token).writers or author
     cast: Cast | None = None
     if page.dashed or is_dialogue(page):
         mentions = find_cast(page)
@@ -57,7 +58,7 @@ def find_voices(page: Page) -> None:
         for name, rule in (*_RULES, ("echo", echoes.voice), ("sentence-subject", _sentence_subject)):
             voice = rule(page, passage)
             if voice.narrator:
-                refs = letter_at(letters, passage.first).writers or author
+                refs = page.writers_at(passage.first)
                 voice = replace(voice, refs=refs, narrator=page.dialogue and not refs)
             if voice:
                 passage.voice = replace(voice, rule=name)
@@ -149,7 +150,8 @@ def _reference(page: Page, passage: Passage) -> Voice:
     if sign in {"–", "—", "-"} and passage.whole is False and after[1] in page.name_at:
         name = page.name_at[after[1]]
         ends = page.block_tokens(passage.block).stop
-        if name.kind is Kind.PERSON and name.last + 2 >= ends:
+        ended = name.last + 2 >= ends or (passage.opens_block and page.words[name.last + 1] in {".", "(", ","})
+        if name.kind is Kind.PERSON and ended:
             return Voice("reference", (name.ref,), (), "write", words=(page.phrase(name.first, name.last),))
     return Voice()
 
@@ -310,10 +312,31 @@ def _fallback(page: Page, passage: Passage) -> Voice:
     """Whoever was quoted last, for a quotation long enough to be somebody's."""
     if passage.parent is not None or passage.last - passage.first < _LONG or _impersonal(page, passage):
         return Voice()
+    announced = _author_before(page, passage)
+    if announced:
+        return announced
     for earlier in _earlier(passage, 3):
         if earlier.voice.refs or earlier.voice.works:
             return replace(earlier.voice, rule="main-speaker", described=None, to_whom=(), verb="", form="", words=())
     return Voice()
+
+
+def _author_before(page: Page, passage: Passage) -> Voice:
+    """Whose article or speech the paragraph has named since the last quotation: "A second article by Orme appeared"."""
+    previous = passage.previous
+    floor = page.block_tokens(passage.block).start
+    start = max(floor, previous.last) if previous is not None and previous.block == passage.block else floor
+    nouns = lexicon().nouns
+    for index in range(passage.first - 2, start + 1, -1):
+        name = page.name_at.get(index)
+        if name is None or name.first != index or name.kind is not Kind.PERSON or page.words[index - 1] not in {"by", "of"}:
+            continue
+        if any(nouns.get(page.words[other]) in _AUTHORED for other in range(max(start, index - 4), index - 1)):
+            return replace(voice_of(page, name, "write"), rule="main-speaker")
+    return Voice()
+
+
+_AUTHORED = frozenset({"written", "spoken"})
 
 
 def _impersonal(page: Page, passage: Passage) -> bool:
