@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from teiedition.annotators.lexicon import table_lines
 from teiedition.annotators.names.finder import Named
 from teiedition.annotators.names.ids import Ids
 from teiedition.annotators.names.lexicon import ROMAN, given_names, sense, words
@@ -241,12 +243,25 @@ def _agree(one: str, other: str) -> bool:
     if not first or not second:
         return True
     for a, b in zip(first, second, strict=False):
+        if _full_forms().get(a, frozenset((a,))) & _full_forms().get(b, frozenset((b,))):
+            continue
         short = min(len(a), len(b))
         if a[:short] != b[:short] or (short > 1 and a != b and short < 3):
             return False
         if short > 1 and a != b:
             return a.startswith(b[:3])
     return True
+
+
+@cache
+def _full_forms() -> Mapping[str, frozenset[str]]:
+    """Given names and their short forms to the names they stand for: "ned" is an Edward or an Edmund."""
+    forms: dict[str, frozenset[str]] = {}
+    for line in table_lines("names", "diminutives.txt"):
+        full, *short = line.split()
+        for form in (full, *short):
+            forms[form] = forms.get(form, frozenset()) | {full}
+    return forms
 
 
 def _initials_apart(forename: str) -> list[str]:

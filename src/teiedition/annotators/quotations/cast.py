@@ -23,6 +23,14 @@ from teiedition.annotators.quotations.lexicon import (
 from teiedition.annotators.quotations.page import Name, Page, Voice
 
 NARRATOR = "i"
+_CALLINGS = (
+    ("parson", "reverend", "clergyman", "vicar", "rector", "curate", "minister", "priest", "pastor"),
+    ("doctor", "dr", "physician", "surgeon"),
+    ("judge", "justice", "magistrate"),
+    ("captain", "skipper"),
+    ("inspector", "detective"),
+)
+"""Nouns for one calling: one of them is the title, the narration uses the others."""
 _REMEMBERED = 40
 """Mentions among which the bearer of a pronoun is looked for."""
 _PRONOUN_REACH = 14
@@ -35,11 +43,19 @@ class Cast:
     def __init__(self, page: Page, mentions: list[Name]) -> None:
         self._page = page
         self._titled = self._read_titles()
-        self.mentions = sorted([*(name for name in page.names if name.kind is Kind.PERSON), *mentions])
+        persons = (name for name in page.names if name.kind is Kind.PERSON and not self._is_family(name))
+        self.mentions = sorted([*persons, *mentions])
         """Persons named or described, in the order of the text."""
         self._sex: dict[str, str] = {}
         self._read_sexes()
         self._titled = self._read_appositions(mentions) | self._titled
+
+    def _is_family(self, name: Name) -> bool:
+        """Whether a name means many: "the Hales"."""
+        words = self._page.words
+        return (
+            name.first == name.last and words[name.last].endswith("s") and words[name.first - 1 : name.first] == ["the"]
+        )
 
     def key_of(self, name: Name) -> str:
         """What tells a mentioned person from others."""
@@ -89,6 +105,9 @@ class Cast:
                 for index in range(max(0, name.first - 1), name.last):
                     if page.words[index] in roles and page.tokens[index].text[0].isupper():
                         bearers.setdefault(page.words[index], set()).add(name.ref)
+        for nouns in _CALLINGS:
+            refs = set[str]().union(*(bearers.get(noun, ()) for noun in nouns))
+            bearers |= {noun: refs for noun in nouns if refs and noun not in bearers}
         return {noun: next(iter(refs)) for noun, refs in bearers.items() if len(refs) == 1}
 
     def _read_appositions(self, mentions: list[Name]) -> dict[str, str]:

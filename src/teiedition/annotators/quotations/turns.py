@@ -15,7 +15,7 @@ from itertools import pairwise
 from teiedition.annotation import Kind
 from teiedition.annotators.quotations.cast import NARRATOR, Cast
 from teiedition.annotators.quotations.dashes import DASH
-from teiedition.annotators.quotations.lexicon import FEMININE, MASCULINE, lexicon
+from teiedition.annotators.quotations.lexicon import FEMININE, MASCULINE, NEUTER_ROLES, lexicon
 from teiedition.annotators.quotations.page import Name, Page, Passage, Voice
 
 _MOST = 6
@@ -34,6 +34,10 @@ _ENDS = frozenset({",", ".", "?", "!", "—", "-", "…"})
 _KIN = frozenset(
     {"mother", "father", "uncle", "aunt", "grandfather", "grandmother", "captain", "doctor", "professor", "sergeant"}
 )
+_RELATIONS = frozenset(
+    {"cousin", "husband", "wife", "uncle", "aunt", "brother", "sister", "mother", "father", "son", "daughter", "nephew",
+     "niece", "friend", "companion", "guest", "host", "hostess", "master", "mistress", "visitor"}
+)  # fmt: skip
 _SUBJECTS = frozenset({"he", "she"})
 _NEVER = -50.0
 # weights of evidence, set by the sign of what they mean and tried on a set of novels, all of which was looked at
@@ -43,8 +47,9 @@ _SAME_AFTER_CLAUSE = 1.0
 _SAME_AFTER_NARRATION = 0.7
 _SAME_AFTER_QUESTION = -1.5
 _SAME_NEXT_PARAGRAPH = -1.5
-_ALTERNATES = 0.4
+_ALTERNATES = 0.8
 _CALLED = 2.5
+_CALLED_THEN_ON = 1.0
 _CALLS_HIMSELF = -6.0
 _NAMES_HIMSELF = -1.0
 _ACTS = 1.5
@@ -67,6 +72,7 @@ class Turn:
         named: keys of those it names otherwise.
         actor: key of the subject of the sentence before it, or of the narration after it.
         seen: keys of those mentioned around it, nearest first.
+        scene: number of the stretch of turns that no long narration parts.
     """
 
     passage: Passage
@@ -78,12 +84,14 @@ class Turn:
     named: set[str] = field(default_factory=set)
     actor: str = ""
     seen: list[str] = field(default_factory=list)
+    scene: int = 0
 
 
 def take_turns(page: Page, cast: Cast) -> None:
     """Give each turn of a dialogue the voice that fits best."""
     voices: dict[str, Voice] = {}
     turns = _read_turns(page, cast, voices)
+    name_described(page, turns, cast, voices)
     narrator = _narrator(turns, voices)
     if narrator:
         voices[NARRATOR] = voices[narrator]
@@ -125,16 +133,85 @@ def _narrator(turns: list[Turn], voices: dict[str, Voice]) -> str:
 def _read_turns(page: Page, cast: Cast, voices: dict[str, Voice]) -> list[Turn]:
     turns: list[Turn] = []
     cursor = 0
-    for passage in page.passages:
-        if passage.parent is not None or not is_turn(page, passage):
-            continue
+    spoken = [passage for passage in page.passages if passage.parent is None and is_turn(page, passage)]
+    parted = 2 * sum(passage.opens_block for passage in spoken) > len(spoken)
+    for passage in spoken:
         turn = Turn(passage)
         _read_clause(page, cast, turn, voices)
         if turns:
-            turn.link = _link(page, turns[-1].passage, passage)
+            turn.link = _link(page, turns[-1].passage, passage, parted=parted)
+            turn.scene = turns[-1].scene + (turn.link == "far")
         cursor = _read_mentions(page, cast, turn, cursor, voices)
         turns.append(turn)
     return turns
+
+
+def name_described(page: Page, turns: list[Turn], cast: Cast, voices: dict[str, Voice]) -> None:
+    """Give those who speak under a description the name by which the same scene knows them."""
+    for group in _scenes(turns):
+        described = {turn.fixed for turn in group if turn.fixed in voices and voices[turn.fixed].described is not None}
+        for key in sorted(described):
+            name = _called_by_others(group, key, cast, voices)
+            if name or (name := _named_himself(page, group, described, voices)):
+                for turn in group:
+                    turn.fixed, turn.actor, *turn.seen = (
+                        name if one == key else one for one in (turn.fixed, turn.actor, *turn.seen)
+                    )
+        _name_kin(page, group, cast, voices)
+
+
+def _name_kin(page: Page, group: list[Turn], cast: Cast, voices: dict[str, Voice]) -> None:
+    """Name the kin of one speaker: "said her cousin" is the other person of the scene who may be it."""
+    for number, turn in enumerate(group):
+        described = turn.passage.voice.described
+        owner = {"his": "he", "her": "she"}.get(page.words[described[0]], "") if described and turn.fixed else ""
+        if not owner or described is None or page.words[described[1]] not in _RELATIONS:
+            continue
+        near = [one for earlier in group[number::-1] for one in (earlier.fixed, *earlier.seen)]
+        near += [one for later in group[number + 1 :] for one in (later.fixed, *later.seen)]
+        named = [one for one in dict.fromkeys(near) if one in voices and voices[one].refs and one != NARRATOR]
+        possessor = next((one for one in named if cast.sex(one) == owner), "")
+        sex = cast.sex(turn.fixed) if page.words[described[1]] not in NEUTER_ROLES else ""
+        kin = [one for one in named if one != possessor and one not in turn.called and _may_be(cast.sex(one), sex)]
+        if possessor and kin:
+            turn.fixed = kin[0]
+
+
+def _may_be(sex: str, wanted: str) -> bool:
+    return not sex or not wanted or sex == wanted
+
+
+def _scenes(turns: list[Turn]) -> list[list[Turn]]:
+    groups: list[list[Turn]] = []
+    for turn in turns:
+        if groups and groups[-1][0].scene == turn.scene:
+            groups[-1].append(turn)
+        else:
+            groups.append([turn])
+    return groups
+
+
+def _called_by_others(group: list[Turn], key: str, cast: Cast, voices: dict[str, Voice]) -> str:
+    """The one name by which those who answer a described speaker call him; empty for none or several."""
+    names: set[str] = set()
+    for pair in pairwise(group):
+        for turn, other in (pair, pair[::-1]):
+            if turn.fixed == key and other.fixed not in {"", key} and len(other.called) == 1:
+                names |= {name for name in other.called - {other.fixed} if name in voices and voices[name].refs}
+    names = {name for name in names if _may_be(cast.sex(name), cast.sex(key))}
+    return next(iter(names)) if len(names) == 1 else ""
+
+
+def _named_himself(page: Page, group: list[Turn], described: set[str], voices: dict[str, Voice]) -> str:
+    """The name that the one described speaker of a scene gives when asked for it."""
+    if len(described) != 1:
+        return ""
+    for asking, turn in pairwise(group):
+        asked = {"name", "?"} <= set(page.words[asking.passage.first : asking.passage.last])
+        name = page.name_at.get(turn.passage.first)
+        if asked and name is not None and name.kind is Kind.PERSON and name.ref in voices and turn.link != "line":
+            return name.ref
+    return ""
 
 
 def is_turn(page: Page, passage: Passage) -> bool:
@@ -229,8 +306,8 @@ def _actor(page: Page, cast: Cast, turn: Turn) -> str:
     return ""
 
 
-def _link(page: Page, earlier: Passage, passage: Passage) -> str:
-    """How a turn follows the one before."""
+def _link(page: Page, earlier: Passage, passage: Passage, *, parted: bool) -> str:
+    """How a turn follows the one before; ``parted`` where each speaker has a paragraph of his own."""
     if passage.continues is earlier:
         return "line"
     between = page.text[earlier.end : passage.start]
@@ -239,7 +316,7 @@ def _link(page: Page, earlier: Passage, passage: Passage) -> str:
     if passage.first - earlier.last > _NARRATION:
         return "far"
     if earlier.block == passage.block:
-        if "\n" not in between[-2:]:
+        if parted or "\n" not in between[-2:]:
             return "line"
         reported = earlier.voice.rule in _REPORTED
         asked = page.words[earlier.last - 1 : earlier.last] == ["?"]
@@ -279,12 +356,18 @@ def _candidates(turns: list[Turn], number: int) -> list[str]:
     if turn.fixed:
         return [turn.fixed]
     found: dict[str, None] = {turn.guess: None} if turn.guess else {}
-    for distance in range(1, _SCENE):
-        for near in [turns[at] for at in (number - distance, number + distance) if 0 <= at < len(turns)]:
-            speakers = {near.fixed or near.guess: None} if near.fixed or near.guess else {}
-            found |= speakers | (dict.fromkeys(sorted(near.called)) if distance <= _CALLED_WITHIN else {})
-        if len(found) >= _MOST:
+    around = [
+        (distance, turns[at])
+        for distance in range(1, _SCENE)
+        for at in (number - distance, number + distance)
+        if 0 <= at < len(turns)
+    ]
+    around.sort(key=lambda near: near[1].scene != turn.scene)
+    for distance, near in around:
+        if len(found) >= _MOST or (near.scene != turn.scene and len(found) > 1):
             break
+        speakers = {near.fixed or near.guess: None} if near.fixed or near.guess else {}
+        found |= speakers | (dict.fromkeys(sorted(near.called)) if distance <= _CALLED_WITHIN else {})
     if turn.actor:
         found[turn.actor] = None
     found |= dict.fromkeys(turn.seen[:2])
@@ -335,7 +418,7 @@ def _follows(turns: list[Turn], number: int, state: tuple[str, str], key: str) -
     same = _SAME[link] * (key == last)
     if link == "line":
         return same
-    score = same + _CALLED * (key in turns[number - 1].called)
+    score = same + (_CALLED_THEN_ON if link == "clause" else _CALLED) * (key in turns[number - 1].called)
     return score + _ALTERNATES * (key == before and key != last)
 
 
