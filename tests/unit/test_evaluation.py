@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from teiedition.annotation import Annotation, Kind
 from teiedition.diagnostics import InputError, Report
-from teiedition.evaluation import MarkedText, Mention, Scores, Tally, evaluate, read_marked
+from teiedition.evaluation import CLASSES, MarkedText, Mention, Scores, Tally, evaluate, read_marked, with_evidence
 from teiedition.evaluation.alignment import align
 from teiedition.evaluation.header import gold_fields, header_fields, holds
 from teiedition.evaluation.matching import paired, same_person, trimmed
@@ -58,9 +59,61 @@ def test_misses_and_false_ones_are_listed_in_context() -> None:
     scores = evaluate(_spans(TEXT, ("Hague", "person")), _spans(TEXT, ("Ada King", "person")))
     assert scores.tallies["person"] == Tally(1, 1, 0, 0)
     assert scores.listing() == (
-        "person  false  Ada King went to the [Hague]. “Never,” said she.\nperson  missed  [Ada King] went to the Hague. “Never,” s\n"
+        "errors         missed    false\n"
+        "person              1        1\n\n"
+        "person, false: 1\n    Ada King went to the [Hague]. “Never,” said she.\n"
+        "person, missed: 1\n    [Ada King] went to the Hague. “Never,” said she.\n"
     )
     assert scores.listing(0) == ""
+
+
+def test_every_class_of_case_is_told_apart_and_counted() -> None:
+    marked = f"<persName>Ada King</persName>{TEXT[8:20]}the <placeName>Hague</placeName>. "
+    gold = _tei(f"<p>{marked}<said who='#ada'>“Never,”</said> said she.</p>")
+    found = "<orgName>Ada King</orgName> went to <placeName>the Hague. “Never</placeName>,”"
+    other = _tei(f"<p>{found} said <persName>she</persName>.</p>")
+    scores = evaluate(other, gold)
+    assert scores.tallies["person"] == Tally(1, 1, 0, 0)  # figures do not know of classes
+    assert scores.tallies["org"] == Tally(0, 1, 0, 0)
+    assert [(item.kind, item.sort, item.text, item.detail) for item in scores.disagreements] == [
+        ("person", "false", "she", ""),
+        ("person", "type", "Ada King", "found as org “Ada King”"),
+        ("place", "bounds", "Hague", "found “Hague. “Never”"),
+        ("quotation", "missed", "Never", ""),
+    ]
+    asked = evaluate(_tei(f"<p>{TEXT[:28]}<quote who='#eve'>“Never,”</quote> said she.</p>"), gold)
+    assert {item.sort for item in asked.disagreements} == {"missed", "kind", "speaker"}
+    figures = json.loads(scores.as_json(None))
+    assert figures["error_counts"]["person"] == {"false": 1, "type": 1}
+    assert [error["class"] for error in figures["errors"]] == ["false", "type", "bounds", "missed"]
+    assert {sort for item in (*scores.disagreements, *asked.disagreements) for sort in [item.sort]} <= set(CLASSES)
+
+
+def test_errors_have_line_and_column_of_their_file(tmp_path: Path) -> None:
+    body = "<p>Ünd\n“𝔄” <persName>Ada King</persName>\n<date>1843</date></p>"
+    file = tmp_path / "gold.xml"
+    file.write_text(f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text>{body}</text></TEI>', encoding="utf-8")
+    scores = evaluate(MarkedText("Ünd “𝔄” Ada King 1843"), file)
+    assert [item.where for item in scores.disagreements] == ["gold.xml:3:1", "gold.xml:2:5"]
+    spans = _written(tmp_path, "spans", {"spans": [{"start": 5, "end": 8, "type": "person"}]}, "One\nA Eve\n")
+    (missed,) = evaluate(MarkedText("One A Eve"), spans).disagreements
+    assert missed.where == "spans.json:2:2"
+
+
+def test_long_mentions_and_contexts_stay_within_eighty_columns() -> None:
+    text = f"{'Before it stood words. ' * 9}“{'They spoke on and on. ' * 20}” {'Behind it, too. ' * 9}"
+    scores = evaluate(MarkedText(text), _spans(text, (text[207:650], "quotation")))
+    assert max(map(len, scores.listing().splitlines())) <= 80
+    assert " … " in scores.listing()
+
+
+def test_evidence_goes_with_what_we_marked() -> None:
+    annotation = Annotation.of(Kind.PERSON, 5, 8, resp="names", evidence=("title", "Ada"))
+    marked = with_evidence(_spans("Now Ada", ("Ada", "person")), "Now\n\nAda", [annotation])
+    assert marked.text == "Now\n\nAda"
+    assert (marked.mentions[0].evidence, marked.mentions[0].where) == ("names: title, Ada", "3:1")
+    (false,) = evaluate(marked, MarkedText("Now Ada")).disagreements
+    assert "(names: title, Ada)" in "\n".join(false.lines())
 
 
 def test_a_name_inside_a_gold_event_or_an_ignored_stretch_counts_neither_way() -> None:
@@ -187,7 +240,9 @@ def test_header_fields_are_compared_case_and_signs_aside() -> None:
         "vol": 1,
         "page": 1,
     }
-    assert [str(item) for item in scores.disagreements] == ["header  j  “The Loom” for “Loom”"]
+    assert [f"{item.kind}, {item.sort}: {item.detail}" for item in scores.disagreements] == [
+        "j, header: “The Loom” for “Loom”"
+    ]
     assert "1843/1844" in header_fields(_tei("", HEADER).root)["date"]
 
 

@@ -10,12 +10,15 @@ documents         --``Scores.sum``-->   one ``Scores``; ``evaluate`` does all of
 from __future__ import annotations
 
 from teiedition.evaluation.compare import compare
+from teiedition.evaluation.disagreement import CLASSES, Disagreement
+from teiedition.evaluation.evidence import with_evidence
 from teiedition.evaluation.marked import MarkedText, Mention
-from teiedition.evaluation.run import evaluate, read_marked
-from teiedition.evaluation.scores import Disagreement, Scores, Share, Speakers, Tally
+from teiedition.evaluation.run import evaluate, read_data, read_marked
+from teiedition.evaluation.scores import Scores, Share, Speakers, Tally
 from teiedition.evaluation.spans import read_spans
 
 __all__ = [
+    "CLASSES",
     "Disagreement",
     "MarkedText",
     "Mention",
@@ -25,6 +28,8 @@ __all__ = [
     "Tally",
     "compare",
     "evaluate",
+    "read_data",
     "read_marked",
     "read_spans",
+    "with_evidence",
 ]

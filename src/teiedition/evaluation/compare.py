@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from teiedition.evaluation.alignment import Alignment, align
+from teiedition.evaluation.disagreement import Disagreement
 from teiedition.evaluation.header import compare_header
 from teiedition.evaluation.marked import QUOTATION, MarkedText, Mention
 from teiedition.evaluation.matching import paired, same_person, shared, trimmed
-from teiedition.evaluation.scores import Disagreement, Scores, Share, Speakers, Tally
+from teiedition.evaluation.scores import Scores, Share, Speakers, Tally
 
-CONTEXT = 30
+CONTEXT = 60
 """Characters shown on either side of a disagreement."""
 _OUTER = ("event", "org", "work")
 """A name nested in one of these may be marked or not: it counts neither way."""
@@ -27,6 +28,12 @@ class _Pairing:
     gold: list[Mention]
     pairs: dict[int, int]
     counted: list[int]
+
+    @property
+    def unpaired(self) -> list[int]:
+        """Which predicted mentions are false."""
+        used = set(self.pairs.values())
+        return [i for i in self.counted if i not in used]
 
     @property
     def hits(self) -> Iterator[tuple[Mention, Mention]]:
@@ -46,13 +53,16 @@ def compare(predicted: MarkedText | None, gold: MarkedText, document: str = "") 
     alignment = align(predicted.text, gold.text)
     mentions = _moved(predicted.mentions, alignment)
     pairings = [_pair(kind, mentions, gold) for kind in gold.kinds]
-    disagreements = [item for pairing in pairings for item in _disagreements(pairing, gold.text, document)]
+    teller = _Teller(gold, predicted.name, document)
+    disagreements = list(teller.all(pairings))
     header: dict[str, Share] = {}
     for field, right, wanted in compare_header(predicted.header, gold.header):
         header[field] = Share(int(right), 1)
         if not right:
             found = " | ".join((predicted.header.get(field) or ())[:3])
-            disagreements.append(Disagreement("header", field, document, detail=f"“{found}” for “{wanted}”"))
+            disagreements.append(
+                Disagreement(field, "header", document, detail=f"“{found}” for “{wanted}”", where=gold.name)
+            )
     quotations = next((pairing for pairing in pairings if pairing.kind == QUOTATION), None)
     return Scores(
         {pairing.kind: _tally(pairing) for pairing in pairings},
@@ -109,22 +119,74 @@ def _speakers(pairing: _Pairing) -> Speakers:
     )
 
 
-def _disagreements(pairing: _Pairing, text: str, document: str) -> Iterator[Disagreement]:
-    def item(sort: str, mention: Mention, detail: str = "") -> Disagreement:
-        start, end = mention.span.start, mention.span.end
-        before, after = _folded(text[max(0, start - CONTEXT) : start]), _folded(text[end : end + CONTEXT])
-        return Disagreement(pairing.kind, sort, document, start, before, _folded(text[start:end]), after, detail)
+@dataclass(frozen=True)
+class _Teller:
+    """Tells in which points two encodings differ.
 
-    used = set(pairing.pairs.values())
-    yield from (item("missed", mention) for j, mention in enumerate(pairing.gold) if j not in pairing.pairs)
-    yield from (item("false", pairing.predicted[i]) for i in pairing.counted if i not in used)
-    for found, gold in pairing.hits:
-        if found.span != gold.span:
-            yield item("bounds", gold, f"found “{_folded(found.span.of(text))}”")
-        if gold.quotation and found.quotation != gold.quotation:
-            yield item("quotation", gold, f"{found.quotation or 'undecided'} for {gold.quotation}")
-        if gold.speakers and not same_person(found.speakers, gold.speakers):
-            yield item("speaker", gold, f"{_listed(found.speakers) or 'none'} for {_listed(gold.speakers)}")
+    Attributes:
+        predicted: the name of the predicted file.
+    """
+
+    gold: MarkedText
+    predicted: str
+    document: str
+
+    def all(self, pairings: Sequence[_Pairing]) -> Iterator[Disagreement]:
+        missed = [(p.kind, m) for p in pairings for j, m in enumerate(p.gold) if j not in p.pairs]
+        false = [(p.kind, p.predicted[i]) for p in pairings for i in p.unpaired]
+        for gold, found in list(_retyped(missed, false)):
+            missed.remove(gold)
+            false.remove(found)
+            yield self._item(gold[0], "type", gold[1], found[1], f"found as {found[0]} “{self._words(found[1])}”")
+        yield from (self._item(kind, "missed", mention) for kind, mention in missed)
+        yield from (self._item(kind, "false", mention, mention) for kind, mention in false)
+        for pairing in pairings:
+            yield from self._of_hits(pairing)
+
+    def _of_hits(self, pairing: _Pairing) -> Iterator[Disagreement]:
+        for found, gold in pairing.hits:
+            if found.span != gold.span:
+                yield self._item(pairing.kind, "bounds", gold, found, f"found “{self._words(found)}”")
+            if gold.quotation and found.quotation != gold.quotation:
+                detail = f"{found.quotation or 'undecided'} for {gold.quotation}"
+                yield self._item(pairing.kind, "kind", gold, found, detail)
+            if gold.speakers and not same_person(found.speakers, gold.speakers):
+                detail = f"{_listed(found.speakers) or 'none'} for {_listed(gold.speakers)}"
+                yield self._item(pairing.kind, "speaker", gold, found, detail)
+
+    def _item(
+        self, kind: str, sort: str, mention: Mention, found: Mention | None = None, detail: str = ""
+    ) -> Disagreement:
+        text, start, end = self.gold.text, mention.span.start, mention.span.end
+        before, after = _folded(text[max(0, start - CONTEXT) : start]), _folded(text[end : end + CONTEXT])
+        name = self.predicted if found is mention else self.gold.name
+        where = ":".join(filter(None, (name, mention.where)))
+        evidence = found.evidence if found else ""
+        words = self._words(mention)
+        return Disagreement(kind, sort, self.document, start, before, words, after, detail, where, evidence)
+
+    def _words(self, mention: Mention) -> str:
+        return _folded(mention.span.of(self.gold.text))
+
+
+_Kinded = tuple[str, Mention]
+
+
+def _retyped(missed: Sequence[_Kinded], false: Sequence[_Kinded]) -> Iterator[tuple[_Kinded, _Kinded]]:
+    """What was missed as one kind and found as another, one to one: half of both in common, the most first."""
+    candidates = sorted(
+        (-share, i, j)
+        for i, (_, gold) in enumerate(missed)
+        for j, (_, found) in enumerate(false)
+        if (share := shared(found.span, gold.span)) >= 0.5
+    )
+    used: set[int] = set()
+    taken: set[int] = set()
+    for _, i, j in candidates:
+        if i not in taken and j not in used:
+            taken.add(i)
+            used.add(j)
+            yield missed[i], false[j]
 
 
 def _folded(text: str) -> str:

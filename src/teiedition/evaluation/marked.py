@@ -23,12 +23,16 @@ class Mention:
         kind: one of ``KINDS``.
         quotation: of a quotation: direct-speech, document, scare, mentioned; empty where undecided or unknown.
         speakers: of a quotation: the names under which the text or the records know its speaker.
+        where: line and column in its file, "104:22", for people to find it; no part of what is compared.
+        evidence: why it was marked, where that is known; no part of what is compared.
     """
 
     span: Span
     kind: str
     quotation: str = ""
     speakers: frozenset[str] = frozenset()
+    where: str = field(default="", compare=False)
+    evidence: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ class MarkedText:
         kinds: which kinds were looked for; what is not looked for is not compared.
         header: field to the values the header holds for it. As gold: None says that the text states no such thing,
             and an empty value must not be invented; a field that is absent is not compared.
+        name: of the file, for people.
     """
 
     text: str
@@ -49,6 +54,7 @@ class MarkedText:
     ignored: tuple[Span, ...] = ()
     kinds: tuple[str, ...] = KINDS
     header: Mapping[str, tuple[str, ...] | None] = field(default_factory=dict)
+    name: str = ""
 
     def of_kind(self, kind: str) -> list[Mention]:
         return [mention for mention in self.mentions if mention.kind == kind]

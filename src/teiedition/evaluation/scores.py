@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from teiedition.diagnostics import visible
+from teiedition.evaluation.disagreement import (
+    Disagreement,
+    as_dicts,
+    count_classes,
+    render_counts,
+    render_listing,
+)
 from teiedition.evaluation.marked import KINDS, NAMES
 
 
@@ -91,34 +97,6 @@ class Speakers:
         return _percent(self.right, self.found)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Disagreement:
-    """One point on which predicted and gold differ.
-
-    Attributes:
-        kind: what it is about: a kind of mention, or "header".
-        sort: missed, false, bounds, quotation (the wrong kind of one), speaker; of a header field its name.
-        document: the stem of its files.
-        start: offset in the gold text, code points; -1 for a header field.
-        before, text, after: the mention in its context, white space folded.
-        detail: what stood against what.
-    """
-
-    kind: str
-    sort: str
-    document: str
-    start: int = -1
-    before: str = ""
-    text: str = ""
-    after: str = ""
-    detail: str = ""
-
-    def __str__(self) -> str:
-        quoted = f"{self.before}[{self.text}]{self.after}" if self.text else ""
-        parts = (self.kind, self.sort, self.document, quoted, self.detail)
-        return "  ".join(visible(part) for part in parts if part)
-
-
 @dataclass(frozen=True)
 class Scores:
     """Agreement over one document or many.
@@ -188,22 +166,28 @@ class Scores:
             figures["header"] = {**_share_dict(self.header_total), "fields": fields}
         return figures
 
-    def as_json(self) -> str:
-        return json.dumps(self.to_dict(), indent=2) + "\n"
+    def as_json(self, errors: int | None = 0) -> str:
+        """The figures for programs, and at most so many errors of each kind and class; None for all."""
+        figures = self.to_dict()
+        if errors != 0:
+            figures["error_counts"] = count_classes(self.disagreements)
+            figures["errors"] = as_dicts(self.disagreements, errors)
+        return json.dumps(figures, indent=2, ensure_ascii=False) + "\n"
 
     def table(self) -> str:
         """The figures as plain text of at most 80 columns."""
         return "\n".join(self._lines()) + "\n"
 
     def listing(self, limit: int | None = None) -> str:
-        """The disagreements, a line each, those of a kind together; at most so many of each kind and sort."""
-        seen: dict[tuple[str, str], int] = {}
-        lines = []
-        for item in self.disagreements:
-            count = seen[item.kind, item.sort] = seen.get((item.kind, item.sort), 0) + 1
-            if limit is None or count <= limit:
-                lines.append(f"{item}\n")
-        return "".join(lines)
+        """How many errors of each kind and class, then each in its context; at most so many of each."""
+        if limit == 0 or not self.disagreements:
+            return ""
+        counts = render_counts(self.disagreements)
+        return (
+            f"{counts}\n{render_listing(self.disagreements, limit)}"
+            if counts
+            else render_listing(self.disagreements, limit)
+        )
 
     def _rows(self) -> Iterator[tuple[str, Tally]]:
         yield from self.tallies.items()

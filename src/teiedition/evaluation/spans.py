@@ -14,15 +14,17 @@ Annotation form, as annotators write it: ``annotations`` [{"start", "end", "type
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from teiedition.diagnostics import InputError, Place
 from teiedition.evaluation.header import gold_fields
 from teiedition.evaluation.marked import KINDS, QUOTATION, MarkedText, Mention
-from teiedition.transcription import Span
+from teiedition.transcription import LINE_END, Span
 
 _ANNOTATION_KINDS: Final = {
     **{kind: kind for kind in ("person", "place", "org", "date", "work", "event", "head")},
@@ -37,22 +39,23 @@ _NAMING: Final = frozenset({"person", "rs", "org", "author"})
 Item = Mapping[str, Any]
 
 
-def read_spans(path: Path, text_path: Path | None = None) -> MarkedText:
+def read_spans(path: Path, text_path: Path | None = None, data: bytes | None = None) -> MarkedText:
     """Read a file of span JSON.
 
     Args:
         path: the file.
         text_path: the text it is about, where the file doesn't hold it and it isn't beside it under the same name.
+        data: what the file holds, where it was read already.
 
     Raises:
         InputError: TEI781, the file is not in one of the two forms, or a span lies outside the text.
         OSError: a file can't be read.
     """
     try:
-        data = json.loads(path.read_bytes())
+        whole = json.loads(path.read_bytes() if data is None else data)
     except (ValueError, RecursionError) as error:
         raise _malformed(path, f"no JSON ({error})") from error
-    whole: Item = {"annotations": data} if isinstance(data, list) else data
+    whole = {"annotations": whole} if isinstance(whole, list) else whole
     form = next((form for form in ("annotations", "spans") if isinstance(whole, dict) and form in whole), None)
     if form is None:
         raise _malformed(path, "neither “spans” nor “annotations”")
@@ -62,10 +65,21 @@ def read_spans(path: Path, text_path: Path | None = None) -> MarkedText:
     header = gold_fields(metadata) if isinstance(metadata, dict) else {}
     if form == "annotations":
         mentions, ignored = _from_annotations(items, text)
-        return MarkedText(text, mentions, ignored, KINDS, header)
+        return MarkedText(text, placed(mentions, text), ignored, KINDS, header, path.name)
     mentions, ignored = _from_spans(items)
     looked_for = whole.get("types", {mention.kind for mention in mentions})
-    return MarkedText(text, mentions, ignored, tuple(kind for kind in KINDS if kind in looked_for), header)
+    kinds = tuple(kind for kind in KINDS if kind in looked_for)
+    return MarkedText(text, placed(mentions, text), ignored, kinds, header, path.name)
+
+
+def placed(mentions: tuple[Mention, ...], text: str) -> tuple[Mention, ...]:
+    """The mentions with their line and column in the text."""
+    starts = [0, *(match.end() for match in LINE_END.finditer(text))]
+    lines = (bisect_right(starts, mention.span.start) for mention in mentions)
+    return tuple(
+        replace(mention, where=f"{line}:{mention.span.start - starts[line - 1] + 1}")
+        for mention, line in zip(mentions, lines, strict=True)
+    )
 
 
 def _text(path: Path, whole: Item, beside: Path) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Final
+from xml.parsers import expat
 
 from lxml import etree
 
@@ -48,12 +49,33 @@ _NAMING: Final = frozenset({"persName", "name", "orgName", "rs"})
 Names = Mapping[str, set[str]]
 
 
-def marked_tei(document: TeiDocument) -> MarkedText:
-    """Read the text of a TEI document, what is marked in it, and its header."""
-    walk = _Walk(_names_by_id(document.root))
+def marked_tei(document: TeiDocument, data: bytes = b"", name: str = "") -> MarkedText:
+    """Read the text of a TEI document, what is marked in it, and its header.
+
+    Args:
+        document: the tree.
+        data: the bytes it was parsed from, for columns; without them mentions have lines alone.
+        name: of the file.
+    """
+    walk = _Walk(_names_by_id(document.root), _places(document.root, data))
     walk.element(document.root)
     header: dict[str, tuple[str, ...] | None] = dict(header_fields(document.root))
-    return MarkedText("".join(walk.pieces), tuple(walk.mentions), header=header)
+    return MarkedText("".join(walk.pieces), tuple(walk.mentions), header=header, name=name)
+
+
+def _places(root: etree._Element, data: bytes) -> Mapping[etree._Element, str]:
+    """Line and column of each element's tag; the parser of the tree knows lines only."""
+    places: list[str] = []
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda *_: places.append(
+        f"{parser.CurrentLineNumber}:{parser.CurrentColumnNumber + 1}"
+    )
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError:
+        places.clear()
+    elements = list(root.iter(etree.Element))
+    return dict(zip(elements, places, strict=True)) if len(places) == len(elements) else {}
 
 
 def _names_by_id(root: etree._Element) -> Names:
@@ -79,8 +101,8 @@ def _references(element: etree._Element) -> Iterator[str]:
 class _Walk:
     """Gathers text and mentions in document order. Depth is bounded by the parser, which refuses 256 levels."""
 
-    def __init__(self, names: Names) -> None:
-        self.names = names
+    def __init__(self, names: Names, places: Mapping[etree._Element, str]) -> None:
+        self.names, self.places = names, places
         self.pieces: list[str] = []
         self.length = 0
         self.mentions: list[Mention] = []
@@ -103,9 +125,10 @@ class _Walk:
             self.length += len(text)
 
     def _mention(self, element: etree._Element, kind: str, span: Span) -> Mention:
+        where = self.places.get(element) or str(element.sourceline or "")
         if kind != QUOTATION:
-            return Mention(span, kind)
-        return Mention(span, kind, _QUOTATIONS.get(local_name(element), ""), self._speakers(element))
+            return Mention(span, kind, where=where)
+        return Mention(span, kind, _QUOTATIONS.get(local_name(element), ""), self._speakers(element), where)
 
     def _speakers(self, element: etree._Element) -> frozenset[str]:
         who = element.get("who") or element.get("source") or ""
