@@ -30,7 +30,11 @@ _CLAUSE_ENDS = frozenset(
     {";", ":", ".", "?", "!", "—", "–", "(", ")", "but", "that", "because", "although", "when", "if"}
 )
 _TITLES = word_set("mr mrs miss ms sir lady lord dr prof professor comrade general president senator . ’s")
-_PARTICLES = dict.fromkeys(("put", "puts", "expressed", "expresses", "has", "had"), "it") | {"went": "on"}
+_PARTICLES = dict.fromkeys(("put", "puts", "expressed", "expresses", "has", "had"), "it") | {
+    "went": "on",
+    "refers": "to",
+    "referred": "to",
+}
 """Verbs that report with another word only: "as Orme put it"."""
 _MOST_LEFT = 20
 _MOST_RIGHT = 5
@@ -51,11 +55,12 @@ def find_verbs(page: Page, tokens: list[int]) -> list[Verb]:
     told = lexicon().told if page.dialogue else frozenset()
     found = []
     for position, index in enumerate(tokens):
-        group = verbs.get(page.words[index]) or ("say" if page.words[index] in told else None)
-        if group is None or index in page.name_at or (page.tokens[index].text[0].isupper() and position):
-            continue
         particle = _PARTICLES.get(page.words[index])
-        if particle is not None and page.words[index + 1 : index + 2] != [particle]:
+        if particle is not None:
+            group = "say" if page.words[index + 1 : index + 2] == [particle] else None
+        else:
+            group = verbs.get(page.words[index]) or ("say" if page.words[index] in told else None)
+        if group is None or index in page.name_at or (page.tokens[index].text[0].isupper() and position):
             continue
         if group == "as":
             if "as" not in {page.words[other] for other in tokens[-2:]}:
@@ -405,7 +410,7 @@ def _qualifies(page: Page, tokens: list[int], cursor: int) -> bool:
     if cursor + 1 >= len(tokens) or not page.words[tokens[cursor]].endswith(_PARTISAN):
         return False
     index, word = tokens[cursor + 1], page.words[tokens[cursor + 1]]
-    if index != tokens[cursor] + 1 or not word.isalpha() or word.endswith("ly") or word == "who":
+    if index != tokens[cursor] + 1 or not word.isalpha() or (word.endswith("ly") and word not in lexicon().nouns) or word == "who":
         return False
     return word not in AUXILIARIES and word not in PREPOSITIONS and word not in lexicon().verbs and word not in _JOINTS
 

@@ -27,6 +27,9 @@ _BEFORE = 25
 PERSONAL = MASCULINE | FEMININE
 _SPOKEN = frozenset({"spoken"})
 _ALOUD = frozenset({"spoken", "occasion"})
+_PLAINLY = word_set("said says told tells wrote writes described describes refers referred")
+_CLOSE = 8
+"""Tokens from "He told them" to the words he used."""
 _REPORTS = frozenset({"say", "write"})
 
 
@@ -124,11 +127,15 @@ def in_report(page: Page, passage: Passage) -> bool:
         return True
     owner = page.name_at.get(before[-1]) if before else None
     if owner is not None and owner.possessive:
-        return False  # what Orme says of Hale’s “bread or salt”
-    if passage.voice.rule == "clause-before" and "that" in near:
-        that = len(near) - 1 - near[::-1].index("that")
+        return owner.kind is Kind.WORK  # not what Orme says of Hale’s “bread or salt”
+    if passage.voice.rule == "clause-before":
         verbs = [verb for verb in find_verbs(page, before) if verb.group in _REPORTS and not verb.passive]
-        if any(0 <= that - before.index(verb.index) <= 12 for verb in verbs) or near[that - 1 : that] and near[that - 1] in _CLAIMS:
+        spots = [before.index(verb.index) for verb in verbs]
+        if "that" in near:
+            that = len(near) - 1 - near[::-1].index("that")
+            if any(0 <= that - spot <= 12 for spot in spots) or (that and near[that - 1] in _CLAIMS):
+                return True
+        if spots and near[spots[-1]] in _PLAINLY and len(near) - spots[-1] <= _CLOSE:
             return True
     return _referred(page, passage)
 

@@ -65,6 +65,7 @@ def find_voices(page: Page) -> None:
                 break
         else:
             passage.voice = _fallback(page, passage)
+        echoes.repeat(passage)
         echoes.add(passage)
         _link(passage)
     _spread_references(page)
@@ -377,6 +378,14 @@ class _Echoes:
             return Voice()
         passage.echoed = source
         return replace(source.voice, rule="echo", to_whom=(), words=words[:4])
+
+    def repeat(self, passage: Passage) -> None:
+        """Note that a few words repeat some of a longer quotation of the same voice, however far back."""
+        words = self._content(passage)
+        source = self._runs.get(words[:2]) if 2 <= len(words) <= 3 and passage.voice.refs else None
+        if source is not None and source.voice.refs == passage.voice.refs and source is not passage.parent:
+            if passage.chain is None and _contains(self._content(source), words):
+                passage.echoed = source
 
     def _content(self, passage: Passage) -> tuple[str, ...]:
         return tuple(word for word in self._page.words[passage.first : passage.last] if word[0].isalnum())
