@@ -71,6 +71,7 @@ def _kept(page: Page, proposals: Iterable[Proposal], found: Iterable[Annotation]
     taken = bytearray(len(page.text) + 1)
     chosen = []
     for proposal in sorted(proposals, key=lambda p: (-p.certainty, p.start, p.end)):
+        proposal = _beside_names(proposal, sheltered, page.text)
         start, end = proposal.start, proposal.end
         printed = page.text[start:end]
         if printed == proposal.corr or any(taken[start:end]):
@@ -80,6 +81,18 @@ def _kept(page: Page, proposals: Iterable[Proposal], found: Iterable[Annotation]
         taken[start:end] = b"\1" * (end - start)
         chosen.append(proposal)
     return iter(sorted(chosen))
+
+
+def _beside_names(proposal: Proposal, sheltered: bytearray, text: str) -> Proposal:
+    """A proposal that would cut a name in two, without the letters of the name that it leaves as they are."""
+    start, end, corr = proposal.start, proposal.end, proposal.corr
+    if start and sheltered[start - 1] and sheltered[start]:
+        while start < end and sheltered[start] and corr[:1] == text[start]:
+            start, corr = start + 1, corr[1:]
+    if end > start and sheltered[end - 1] and sheltered[end]:
+        while start < end and sheltered[end - 1] and corr[-1:] == text[end - 1]:
+            end, corr = end - 1, corr[:-1]
+    return proposal._replace(start=start, end=end, corr=corr) if start < end and corr else proposal
 
 
 def _letters(words: str) -> str:

@@ -24,25 +24,28 @@ _LEAST = 5
 
 
 @lru_cache(maxsize=20_000)
-def is_known(word: str) -> bool:
-    """Whether some list has a word, so that it is as it should be: never a misprint."""
+def is_listed(word: str) -> bool:
+    """Whether a list has a word."""
     lower = word.lower()
-    return (
-        lower in english_words()
-        or is_name(word)
-        or find_town(word) is not None
-        or (is_word(lower) and (word.islower() or word[1:].islower() or word.isupper()))
-    )
+    return lower in english_words() or is_name(word) or find_town(word) is not None
+
+
+@lru_cache(maxsize=20_000)
+def is_known(word: str) -> bool:
+    """Whether a word is as it should be: a list has it, or it is made of words that one has."""
+    whole = word.islower() or word[1:].islower() or word.isupper()
+    return is_listed(word) or (whole and is_word(word.lower()))
 
 
 def is_name(word: str) -> bool:
-    """Whether the tables of names have a word."""
+    """Whether the tables of names have a word, or what it is the plural of."""
     lower = word.lower()
     return (
         lower in given_names()
         or lower in named_words()
         or word in historical_places()
         or word.title() in historical_places()
+        or (lower[-1:] == "s" and lower[:-1] in named_words())
     )
 
 

@@ -12,7 +12,7 @@ from itertools import chain
 
 from teiedition.annotators.dates.words import words as date_words
 from teiedition.annotators.gazetteer import historical_places
-from teiedition.annotators.noise.known import is_known
+from teiedition.annotators.noise.known import is_known, is_listed
 from teiedition.annotators.noise.page import LONGEST, OFTEN, Page, base
 from teiedition.annotators.noise.shapes import alike
 from teiedition.annotators.noise.spoilt import Found, SpoiltWords
@@ -76,9 +76,9 @@ class _Search:
     def _read(self, word: str, index: int) -> Found | None:
         """What a word that comes once is to be read as."""
         word = base(word)
-        if not 1 < len(word) <= LONGEST or word.isdigit() or (len(word) < 3 and not self.page.is_spoilt):
+        if not 1 < len(word) <= LONGEST or word.isdigit() or (len(word) < 3 and not self._may_be_short(word)):
             return None
-        if is_known(word):
+        if is_listed(word) or (not self.page.is_spoilt and is_known(word)):
             return self.spoilt.real_word(word) if self.page.is_spoilt and self._is_inside(word, index) else None
         figures = sum(map(str.isdigit, word)) if not word.isalpha() else 0
         if word.isupper() and len(word) < _LEAST:
@@ -89,6 +89,10 @@ class _Search:
         if found is None and 0 < figures * 2 < len(word) + self.page.is_spoilt and len(word) > 2 - self.page.is_spoilt:
             found = self.spoilt.one_slip(word, of_shape=True)
         return found or (self.spoilt.read(word) if self.page.is_spoilt else None)
+
+    def _may_be_short(self, word: str) -> bool:
+        """Whether a word of two letters is looked into: "0f", "ot"."""
+        return self.page.is_spoilt and (word.islower() or not word.isalpha())
 
     def _is_inside(self, word: str, index: int) -> bool:
         """Whether a word stands with a capital inside a sentence."""

@@ -24,9 +24,11 @@ from teiedition.annotators.protocol import Reading
 
 _LEAST = 5
 _ENOUGH = 1.1
+_LIKE_S = "5aS8"
 _TIE = 0.05
 _RARE = 0.15
 _LEFT = frozenset(("mac", "mc", "de", "la", "le", "du", "van", "von", "fitz", "des", "o", "di", "da"))
+_AFTER_NAMES = frozenset(("and", "of", "the", "was", "were", "has", "had", "that", "with", "who", "for", "from", "to"))
 _FUNCTION = 1.2
 """The weight of the words that hold sentences together."""
 
@@ -47,6 +49,8 @@ class SpoiltWords:
 
     def read(self, word: str) -> Found | None:
         """What a strange word is to be read as."""
+        if word[-2:-1] in ("’", "'") and word[-1] in _LIKE_S and len(word) > _LEAST:
+            return Found(f"{word[:-1]}s", 0.5, "blank")
         if "-" in word or "‑" in word:
             return self._compound(word)
         return self.one_slip(word) or self._run_together(word) or self._several_slips(word)
@@ -80,7 +84,7 @@ class SpoiltWords:
         if word[0].isupper():
             if not (word[1:].islower() or word.isupper()):
                 return 0.0, ""
-            if length >= _LEAST and (count := self.page.own.get(word, 0)):
+            if (length >= _LEAST or len(word) >= _LEAST) and (count := self.page.own.get(word, 0)):
                 return 3 + min(count, 10) / 10, "text"
             if length > 3 and (rank := rank_of_name(word)):
                 return rank, "tables"
@@ -135,7 +139,10 @@ class SpoiltWords:
             return False
         if left.endswith(("’s", "'s")):
             return len(right) > 2 and is_word(right)
-        return weight(right) >= _FUNCTION and (weight(left) > 1 or (len(left) > 3 and self._stands(left)))
+        if weight(right) < _FUNCTION:
+            return False
+        # "Johns on" is a name
+        return weight(left) > 1 or (len(left) > 3 and right in _AFTER_NAMES and self._stands(left))
 
     def _stands(self, word: str) -> bool:
         return word in self.page.own or word.lower() in english_words() or is_name(word)
