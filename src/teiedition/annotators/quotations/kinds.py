@@ -25,7 +25,7 @@ _ORAL = word_set(
     "cried shouted exclaimed replied answered asked retorted whispered told interrupted yelled cry shout shouting crying"
 )
 """Verbs of what is heard and not read, even in the mouth of a writer."""
-_WRITERS = word_set("author authors writer writers editor editors correspondent correspondents critic critics reviewer historian")
+_WRITERS = word_set("author authors writer writers editor editors correspondent correspondents reviewer historian")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +202,10 @@ def _is_addressee(page: Page, passage: Passage) -> bool:
 
 def _spoken_aloud(page: Page, passage: Passage) -> Verdict | None:
     """After a verb of speaking in the past: speech, unless something written is near."""
-    if passage.voice.described:
-        return Verdict(Kind.SAID, 0.9, "unnamed-speaker")
+    described = passage.voice.described
+    if described is not None:
+        reading = page.words[described[1]] in _WRITERS and not spoken_noun(page, passage)
+        return Verdict(Kind.QUOTE, 0.8, "writer") if reading else Verdict(Kind.SAID, 0.9, "unnamed-speaker")
     if spoken_noun(page, passage) or (spoken_words(page, passage) and not written(page, passage)):
         return Verdict(Kind.SAID, 0.7, "speech")
     told = told_before(page, passage)

@@ -29,6 +29,8 @@ _LEAST_BLOCK = 60
 _LEAST_TURN = 2
 _ANNOUNCED_WITHIN = 4
 """Words between the reporting verb and the colon, parentheses left out."""
+_REFERENCE = 16
+"""Tokens that a source in brackets may take."""
 SENTENCE_WORDS = 60
 """How many tokens before a quotation are looked at, and how many other quotations are passed over."""
 CLAUSE_WORDS = 16
@@ -294,7 +296,23 @@ class Page:
                 return self.words[index - 1] not in DETERMINERS
             seen += 1
             if seen > _ANNOUNCED_WITHIN:
+                break
+        return self._ends_in_reference(number)
+
+    def _ends_in_reference(self, number: int) -> bool:
+        """Whether a paragraph ends in a source in brackets: "(Northern Mail, January 6th, 1933.)"."""
+        tokens = self.block_tokens(number)
+        last = tokens.stop - 1
+        while last > tokens.start and self.words[last] == ".":
+            last -= 1
+        if self.words[last] != ")":
+            return False
+        for index in range(last - 1, max(tokens.start, last - _REFERENCE), -1):
+            name = self.name_at.get(index)
+            if self.words[index] == "(":
                 return False
+            if name is not None and name.kind is Kind.WORK and self.words[name.first - 1] in {"(", ",", "the", "in"}:
+                return True
         return False
 
     def _read_surroundings(self) -> None:
