@@ -17,6 +17,8 @@ from teiedition.annotators.quotations.lexicon import word_set
 DEEPEST = 6
 """Quotations inside quotations; a mark that would open one deeper is left alone."""
 
+_BLANKS = 20
+"""How far back a mark before a line's first one is looked for."""
 _MARK = re.compile("''|``|[\"“”„‟«»‹›‘’‚‛'`]")
 _DOUBLE = {"“": "“", "”": "“", "„": "“", "‟": "“", '"': '"', "''": '"', "``": '"'}
 _SINGLE = {"‘": "‘", "’": "‘", "‚": "‘", "‛": "‘", "'": "'", "`": "'"}
@@ -213,6 +215,8 @@ class _Stack:
             if is_open and not self._opens_anew(mark):
                 self._close(mark)
             elif not self._measure(mark):
+                if is_open and mark.family not in _ANGLE.values():
+                    self._cut(mark)
                 self._open(mark)
         elif mark.closes:
             if not is_open:
@@ -242,6 +246,20 @@ class _Stack:
         if index is not None and self.open[index].family == mark.family:
             self.cut.setdefault(self.open[index].start, mark.start)
         self.open.append(mark)
+
+    def _cut(self, mark: Mark) -> None:
+        """End the stretches that a line beginning with a mark shows to be over: "‘... and out.’" closes with one mark."""
+        index = self._index(mark)
+        if index is None or self.text[max(self.start, mark.start - _BLANKS) : mark.start].rstrip()[-1:] not in {
+            "'",
+            "’",
+        }:
+            return
+        for lost in self.open[index:]:
+            last = _last_stop(self.text, lost.end, mark.start)
+            if lost.family not in "‘'" and last > lost.end:
+                self.found.append(Marked(lost.start, last, lost.family, closed=False))
+        del self.open[index:]
 
     def _close(self, mark: Mark) -> None:
         index = self._index(mark)
