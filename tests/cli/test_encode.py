@@ -191,3 +191,23 @@ def test_wrong_settings_stop_the_work(run: Run, letter: Path) -> None:
 
 def test_quiet_names_no_results(run: Run, letter: Path) -> None:
     assert "wrote" not in run("encode", "letter.txt", "-o", "letter.xml", "-q").stderr
+
+
+def test_why_a_place_a_line_words_or_a_kind_are_marked(run: Run, letter: Path) -> None:
+    whole = run("encode", "letter.txt", "--explain", "-o", "letter.xml").stderr
+    place = next(line for line in whole.splitlines() if "[Thomas Reed]" in line).split(":")[1:3]
+    for asked in (":".join(place), place[0], "thomas  REED", "persName", "names"):
+        result = run("encode", "letter.txt", "--why", asked)
+        assert result.exit_code == 0
+        assert (
+            f"letter.txt:{':'.join(place)}: persName [Thomas Reed]\n    rule       names: given name\n" in result.stdout
+        )
+    assert "certainty  0.95" in result.stdout
+    assert "<TEI" not in result.stdout
+    assert "nothing is marked at 2:1" in run("encode", "letter.txt", "--why", "2:1").stdout
+
+
+def test_why_of_what_can_not_be_read(run: Run, letter: Path) -> None:
+    result = run("encode", "nobody.txt", "--why", "1")
+    assert result.exit_code == 2
+    assert "TEI701" in result.stderr

@@ -24,7 +24,7 @@ def test_disagreements_are_listed(run: Run, letter: Path) -> None:
     assert "  all.xml:" in result.stdout
     assert max(map(len, result.stdout.splitlines())) <= 80
     figures = json.loads(run("evaluate", "few.xml", "all.xml", "--errors", "1", "--json").stdout)
-    assert figures["error_counts"]["date"] == {"missed": 3}
+    assert set(figures["error_counts"]["date"]) == {"missed"}
     assert [error["class"] for error in figures["errors"] if error["kind"] == "date"] == ["missed"]
 
 

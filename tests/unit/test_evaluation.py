@@ -241,7 +241,7 @@ def test_header_fields_are_compared_case_and_signs_aside() -> None:
         "page": 1,
     }
     assert [f"{item.kind}, {item.sort}: {item.detail}" for item in scores.disagreements] == [
-        "j, header: “The Loom” for “Loom”"
+        "header, j: “The Loom” for “Loom”"
     ]
     assert "1843/1844" in header_fields(_tei("", HEADER).root)["date"]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from teiedition.diagnostics import Report, visible
+from teiedition.batch.reasons import reasons_of
+from teiedition.diagnostics import Report
 from teiedition.transcription import Source
 
 if TYPE_CHECKING:
-    from teiedition.pipeline import Encoded, EncodeOptions, ValidateOptions
+    from teiedition.pipeline import EncodeOptions, ValidateOptions
     from teiedition.publication import RenderOptions
 
 
@@ -63,17 +64,3 @@ class Transform:
         from teiedition.pipeline import transform
 
         return Made(transform(source, self.options, report))
-
-
-def reasons_of(encoded: Encoded) -> list[str]:
-    """Why each annotation was made: place, kind, words, properties, certainty, annotator, evidence."""
-    lines: list[str] = []
-    for annotation in encoded.annotations:
-        words = " ".join(annotation.span.of(encoded.transcription.text).split())
-        properties = "".join(f" {name}={value}" for name, value in annotation.properties)
-        quoted = words if len(words) <= 60 else words[:59] + "…"
-        why = ": ".join(filter(None, (annotation.resp, ", ".join(annotation.evidence))))
-        place = encoded.transcription.place(annotation.span)
-        line = f"{place}: {annotation.kind} [{quoted}]{properties} {annotation.certainty:.2f} {why}"
-        lines.append(visible(line.rstrip()))
-    return lines

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
 from teiedition.cli import options
+
+if TYPE_CHECKING:
+    from teiedition.batch import Input
+    from teiedition.batch.reasons import Why
+    from teiedition.cli.documents import Order
 
 SUFFIXES = (".txt", ".text")
 """Of the files that a folder is searched for."""
@@ -19,6 +25,7 @@ Examples:
   teiedition encode article.txt -o article.xml
   teiedition encode articles/ -o tei/editions/ --jobs 4
   teiedition encode article.txt --annotators names,dates --explain
+  teiedition encode article.txt --why "Ada King"
   teiedition encode --annotators list
   cat article.txt | teiedition encode - > article.xml
 """
@@ -34,6 +41,7 @@ class Given(TypedDict):
     address: str | None
     authority: str | None
     explain: bool
+    why: str | None
     jobs: int | None
     force: bool
     quiet: bool
@@ -71,6 +79,11 @@ def _list_annotators(context: click.Context, _parameter: click.Parameter, value:
 )
 @click.option("--authority", metavar="DIR", type=click.Path(), help="Folder of the authority files.")
 @click.option("--explain", is_flag=True, help="Say on standard error why each annotation was made.")
+@click.option(
+    "--why",
+    metavar="WHAT",
+    help="Write nothing, and say why a line (12), a place (12:5), words or all of a kind (persName) are marked.",
+)
 @options.jobs
 @options.force
 @options.quiet
@@ -82,6 +95,7 @@ def command(files: tuple[str, ...], **given: Unpack[Given]) -> None:
     FILES are files, folders, patterns, or - for standard input. A result keeps the stem of its source: a.txt becomes
     a.xml. A TEI file that was changed by hand is never written over without --force.
     """
+    from teiedition.batch.reasons import Why
     from teiedition.batch.work import Encode
     from teiedition.cli.documents import Order, gather, make
     from teiedition.cli.settings import edition_of
@@ -111,7 +125,27 @@ def command(files: tuple[str, ...], **given: Unpack[Given]) -> None:
         jobs=options.said(given["jobs"], edition.jobs),
         findings=findings,
     )
-    raise SystemExit(make(inputs, Encode(edition.encode_options(findings), given["explain"]), order))
+    chosen = edition.encode_options(findings)
+    raise SystemExit(
+        _tell(inputs, Why(chosen, given["why"]), order)
+        if given["why"]
+        else make(inputs, Encode(chosen, given["explain"]), order)
+    )
+
+
+def _tell(inputs: Sequence[Input], why: Why, order: Order) -> int:
+    """Print the reasons of what was asked about; the findings of the documents are no matter here, but failures are."""
+    from teiedition.batch import run
+    from teiedition.cli.output import COULD_NOT_RUN, emit_text, exit_status, report
+
+    failed = list(order.findings)
+    for outcome in run(inputs, why, order.jobs):
+        if outcome.value is None:
+            failed += outcome.diagnostics
+        else:
+            emit_text("\n".join(outcome.value) + "\n")
+    report(failed)
+    return COULD_NOT_RUN if failed and exit_status(failed) else 0
 
 
 def _assert_folder(name: str) -> None:

@@ -61,7 +61,7 @@ def compare(predicted: MarkedText | None, gold: MarkedText, document: str = "") 
         if not right:
             found = " | ".join((predicted.header.get(field) or ())[:3])
             disagreements.append(
-                Disagreement(field, "header", document, detail=f"“{found}” for “{wanted}”", where=gold.name)
+                Disagreement("header", field, document, detail=f"“{found}” for “{wanted}”", where=gold.name)
             )
     quotations = next((pairing for pairing in pairings if pairing.kind == QUOTATION), None)
     return Scores(

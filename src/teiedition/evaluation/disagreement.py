@@ -16,7 +16,6 @@ CLASSES: Final = {
     "type": "found as something else",
     "kind": "a quotation of another kind",
     "speaker": "another speaker, or none",
-    "header": "a field of the header is wrong",
 }
 """Each class of case, in words."""
 WIDTH: Final = 80
@@ -29,8 +28,8 @@ class Disagreement:
     """One point on which predicted and gold differ.
 
     Attributes:
-        kind: what it is about: a kind of mention, or the name of a header field.
-        sort: which of ``CLASSES``.
+        kind: what it is about: a kind of mention, or "header".
+        sort: which of ``CLASSES``; of the header, which field is wrong.
         document: the stem of its files.
         start: offset in the gold text, code points; -1 for a header field.
         before, text, after: the mention in its context, white space folded.
@@ -93,12 +92,12 @@ def render_listing(disagreements: Iterable[Disagreement], limit: int | None = No
 def render_counts(disagreements: Iterable[Disagreement]) -> str:
     """How many of each kind and class, as a table of at most 80 columns."""
     counts = count_classes(disagreements)
-    columns = [sort for sort in CLASSES if sort != "header" and any(sort in row for row in counts.values())]
+    columns = [sort for sort in CLASSES if any(sort in row for row in counts.values())]
     head = "".join(f"{sort:>9}" for sort in columns)
     rows = [
         f"{kind:12}" + "".join(f"{row.get(sort, 0) or '-':>9}" for sort in columns)
         for kind, row in counts.items()
-        if "header" not in row
+        if kind != "header"
     ]
     return "\n".join([f"{'errors':12}{head}", *rows]) + "\n" if rows else ""
 
