@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from teiedition.annotation import Kind
+from teiedition.annotators.names.chronology import dates_of, undated
 from teiedition.annotators.names.finder import Named
 from teiedition.annotators.names.ids import Ids
 from teiedition.annotators.names.lexicon import acronyms, known_events, same_body
@@ -16,6 +17,8 @@ from teiedition.authority import Record, RecordKind
 _KINDS = {Kind.ORG: RecordKind.ORG, Kind.EVENT: RecordKind.EVENT, Kind.SHIP: RecordKind.ORG}
 _PRAISE = frozenset({"great", "famous", "notorious", "recent", "last", "new", "so-called", "historic"})
 _OF_LISTS = ("Party", "party", "International", "Parties", "parties")
+_BRACKET = re.compile(r"\s*\((?:or |the |so-called )*")
+_CALLED = re.compile(r",? (?:or|i\.e\.|that is|also called|also known as|known as|called),? (?:the )?(?:so-called )?")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "&", "on", "to"})
 
 
@@ -28,16 +31,15 @@ class Bodies:
         self._records: dict[tuple[Kind, str], str] = {}
         self._full: list[str] = []
         self._events: list[str] = []
+        self._headed: dict[str, dict[str, str]] = {}
         self._last: dict[str, str] = {}
+        self._met: dict[str, str] = {}
 
     def learn(self, mentions: Sequence[tuple[str, Named]], page: Page) -> None:
         """Join names that the text, its initials or the tables say are one."""
         names = list(dict.fromkeys(name for name, _ in mentions))
         self._full = [name for name in names if len(name.split()) > 1]
-        for (one, first), (other, second) in pairwise(mentions):
-            between = page.text[first.end : second.start]
-            if between.strip() == "(" and page.text[second.end : second.end + 1] == ")" and one != other:
-                self._join(one, other)
+        self._join_appositions(mentions, page)
         for name in names:
             if is_acronym(name):
                 self._join_acronym(name)
@@ -46,10 +48,32 @@ class Bodies:
             root = same_body().get(name) or same_body().get(name.replace(".", "")) or ""
             if root and shared.setdefault(root, name) != name:
                 self._join(shared[root], name)
+        for name in names:
+            full = name if name in self._full else acronyms().get(name.replace(".", ""), ("", ()))[0]
+            for word in full.split(" of ")[0].split():
+                self._headed.setdefault(word, {})[self._root(name)] = name
 
-    def learn_events(self, names: Sequence[str]) -> None:
-        """Note the full names of the events, for their short forms."""
-        self._events = [name for name in dict.fromkeys(names) if " " in name]
+    def learn_events(self, mentions: Sequence[tuple[str, Named]], page: Page) -> None:
+        """Note the full names of the events for their short forms, and join those that differ by a year alone."""
+        names = list(dict.fromkeys(name for name, _ in mentions))
+        self._events = [name for name in names if " " in name]
+        self._join_appositions(mentions, page)
+        alike: dict[str, list[str]] = {}
+        for name in self._events:
+            alike.setdefault(_key(undated(name)), []).append(name)
+        for forms in alike.values():
+            if len({dates_of(form) for form in forms} - {()}) == 1:
+                kept = next((form for form in forms if not dates_of(form)), forms[0])
+                for form in forms:
+                    self._join(known_events().get(kept, kept), known_events().get(form, form))
+
+    def _join_appositions(self, mentions: Sequence[tuple[str, Named]], page: Page) -> None:
+        """Join names that stand side by side for one thing: "A (B)", "A, also called the B"."""
+        for (one, first), (other, second) in pairwise(mentions):
+            between = page.text[first.end : second.start]
+            closed = page.text[second.end : second.end + 1] == ")" and _BRACKET.fullmatch(between)
+            if one != other and len(between) < 40 and (closed or _CALLED.fullmatch(between)):
+                self._join(one, other)
 
     def _join_acronym(self, name: str) -> None:
         letters = name.replace(".", "").rstrip("s")
@@ -79,7 +103,9 @@ class Bodies:
         full = self._expanded(name, named) if kind is Kind.ORG else self._event(name)
         root = self._root(full)
         if kind is Kind.ORG and " " in name:
-            self._last.update((word, name) for word in name.split() if word[0].isupper())
+            self._last.update((word, name) for word in name.split(" of ", maxsplit=1)[0].split() if word[0].isupper())
+        elif kind is Kind.EVENT and " " in name:
+            self._met.update((word, full) for word in name.split() if word[0].isupper())
         key = (kind, _key(root))
         if key not in self._records:
             known = next((k for n in (name, root) if (k := self._ids.known(_KINDS[kind], n))), "")
@@ -93,13 +119,14 @@ class Bodies:
         if named.claim.rule == "parties":
             wanted = [f"{name} {head}" for head in _OF_LISTS]
             return next((full for full in wanted if full in self._full or full in same_body()), name)
-        longer = [full for full in self._full if name in full.split()]
-        return longer[0] if len(longer) == 1 else self._last.get(name, name) if len(longer) > 1 else name
+        longer = self._headed.get(name, {})
+        return next(iter(longer.values())) if len(longer) == 1 else self._last.get(name, name) if longer else name
 
     def _event(self, name: str) -> str:
-        """The name under which an event is kept: the preferred one of a known event, the full one of a short form."""
-        if " " not in name and len(longer := [full for full in self._events if name in full.split()]) == 1:
-            return longer[0]
+        """The name under which an event is kept: the preferred one of a known event, for a short form the full one."""
+        longer = [full for full in self._events if name in full.split()] if " " not in name else []
+        if longer:
+            return self._met.get(name, longer[0])
         return known_events().get(name, name)
 
     def _make(self, kind: Kind, name: str, named: Named) -> str:
@@ -112,8 +139,10 @@ class Bodies:
             name,
             f"{name} {_KINDS[kind].value}",
         ]
+        details = dates_of(name) if kind is Kind.EVENT else ()
+        details = details or next((told for form in variants if kind is Kind.EVENT and (told := dates_of(form))), ())
         certainty = min(0.95, named.claim.weight / 5 + 0.1)
-        return self._ids.make(wanted, Record("", _KINDS[kind], name, variants, certainty=certainty))
+        return self._ids.make(wanted, Record("", _KINDS[kind], name, variants, details=details, certainty=certainty))
 
 
 def is_acronym(name: str) -> bool:

@@ -106,7 +106,8 @@ def extended(page: Page, last: int) -> int:
     at = last + 1 + (page.after(last + 1) == "the")
     if not page.is_capital(at) or not page.after(at) or page.taken[at] or page.sense(at).title:
         return last
-    return numbered_end(page, orgs.extended(page, page.run_end(at)))
+    end = orgs.part_end(page, at, page.run_end(at), "of")
+    return numbered_end(page, orgs.extended(page, end)) if end > at else last
 
 
 def _names_event(page: Page, i: int) -> bool:
@@ -239,7 +240,8 @@ def _orders(page: Page, i: int) -> bool:
 def short_event_at(page: Page, i: int, full_heads: frozenset[str]) -> Claim | None:
     """An event named by its head alone, where its full name stands in the document: "the Conference"."""
     sense, before = page.sense(i), page.before(i)
-    if page.in_head(i) or page.is_capital(i + 1) or page.block[i] in page.shouting:
+    longer = page.is_capital(i + 1) and not page.sense(i + 1).title
+    if page.in_head(i) or longer or page.block[i] in page.shouting:
         return None
     if sense.lower in words()["event_meeting"] and before.islower() and before in _COUNTED:
         return Claim(i - 1, i + 1, Kind.EVENT, 2, "counted meeting")

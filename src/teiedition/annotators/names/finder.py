@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from teiedition.annotation import Kind
 from teiedition.annotators.gazetteer import find_place
 from teiedition.annotators.lexicon import english_words
-from teiedition.annotators.names import branches, bynames, described, events, heads, orgs, persons, shorts
+from teiedition.annotators.names import branches, bynames, described, events, heads, lists, orgs, persons, shorts
 from teiedition.annotators.names.claim import Claim
 from teiedition.annotators.names.hints import Hints
 from teiedition.annotators.names.lexicon import given_names, sense, words
@@ -120,7 +120,7 @@ class Finder:
             self.phrases.at(page, i),
             events.event_at(page, i, end),
             orgs.org_at(page, i, end),
-            orgs.party_at(page, i, end),
+            lists.listed_at(page, i, end),
             ship_at(page, i, end),
             place_at(page, i, end),
             bynames.byname_at(page, i, end),
@@ -169,6 +169,8 @@ class Finder:
         page = self.page
         if self._is_compound(i):
             yield from self._compound(i, page.block[i], nested=False)
+            return
+        if page.base(i) in self.cited:
             return
         claim = (
             shorts.bare_org_at(page, i, self.heads.bodies, self.heads.meetings)
@@ -350,7 +352,7 @@ class Finder:
                 government = claim.kind is Kind.ORG and self.page.lower(claim.last - 1) == "government"
                 return claim if claim.kind in kinds and claim.weight >= 3 and not government else None
         sense = self.page.sense(k)
-        if outer.rule == "known name":
+        if outer.rule == "known name" and outer.kind is Kind.ORG:
             leads = k == outer.first or self.page.before(k) in {"of", "in"}
             place = find_place(self._word(k)) if leads and not sense.english else None
             return (

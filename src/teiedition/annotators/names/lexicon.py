@@ -132,10 +132,17 @@ def known_events() -> Mapping[str, str]:
     return _forms("events.txt")
 
 
+@cache
+def event_dates() -> Mapping[str, str]:
+    """The dates of well-known events by their preferred name: "1922-04-10/1922-05-19" or one alone."""
+    parts = ([part.strip() for part in line.split("|")] for line in table_lines("names", "events.txt"))
+    return {name: dates for name, _, dates in parts if dates}
+
+
 def _forms(file: str) -> dict[str, str]:
     known: dict[str, str] = {}
     for line in table_lines("names", file):
-        name, forms = (part.strip() for part in line.split("|"))
+        name, forms = (part.strip() for part in line.split("|")[:2])
         for form in (name, *(form.strip() for form in forms.split(",") if form.strip())):
             known[form] = name
     return known
@@ -155,6 +162,7 @@ def sense(word: str) -> Sense:
         idea=lower in table["not_name"]
         or lower.startswith(_BROUGHT_OVER)
         or bool(_IDEA.fullmatch(lower))
+        or _is_of_person(lower, table["famous"])
         or ("-" in lower and _is_joined(lower, word, table["demonym"])),
         address=bare in table["address"],
         title=bare in table["title"],
@@ -177,6 +185,14 @@ def _is_people(word: str, peoples: frozenset[str]) -> bool:
         return True
     first, hyphen, second = word.partition("-")
     return bool(hyphen) and second in peoples and (first in peoples or first in words()["people_prefix"])
+
+
+def _is_of_person(word: str, famous: frozenset[str]) -> bool:
+    """Whether an adjective names a teaching or an age after a person: "Marxian", "Victorian"."""
+    if not word.endswith("ian") or word in given_names():
+        return False
+    stem = word[:-3]
+    return stem in famous or stem + "e" in famous or stem + "ia" in given_names() or stem + "us" in famous
 
 
 def _is_joined(lower: str, word: str, peoples: frozenset[str]) -> bool:

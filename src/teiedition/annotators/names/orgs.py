@@ -11,7 +11,7 @@ from teiedition.annotators.names.lexicon import words
 from teiedition.annotators.names.page import APOSTROPHES, POSSESSIVES, Page
 from teiedition.annotators.names.persons import is_role
 
-_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
+ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
 _NO_ORG_START = frozenset({"uncle", "aunt", "saint"})
 
 
@@ -25,7 +25,7 @@ def org_at(page: Page, i: int, end: int) -> Claim | None:
     """
     lead = page.sense(i)
     marked = _firm_or_branch(page, i, end)
-    if marked is not None or (lead.stop and lead.lower not in _ORDINALS) or (lead.address and not lead.org_head):
+    if marked is not None or (lead.stop and lead.lower not in ORDINALS) or (lead.address and not lead.org_head):
         return marked
     head = None if lead.lower in _NO_ORG_START else _last_head(page, i, end)
     if head is not None and lead.lower == "joint" and head == end - 1 and (joined := _joined(page, i, end)):
@@ -83,7 +83,7 @@ def _is_notion(page: Page, i: int, head: int) -> bool:
     if word == "movement":
         return before in {"labor", "labour", "union", "class", "revolutionary", "socialist", "communist"}
     return (word == "executive" and before == "chief") or (
-        word == "front" and before in {"united", "second", "western"}
+        word == "front" and (before in words()["front_of_war"] or page.sense(head - 1).demonym)
     )
 
 
@@ -159,11 +159,23 @@ def extended(page: Page, last: int) -> int:
             at += 1
         if not page.is_capital(at) or not page.after(at):
             break
-        end = _part_end(page, at, page.run_end(at), word)
+        end = part_end(page, at, page.run_end(at), word)
         if end == at:
             break
-        last = _second_owner(page, end)
+        end += page.after(end) == "party" and page.sense(end - 1).lower in words()["party_kind"]
+        last = _members_end(page, _second_owner(page, end))
     return last
+
+
+def _members_end(page: Page, end: int) -> int:
+    """Behind a list of trades that a union joins: "Union of Bridge, Structural and Iron Workers"."""
+    at = end
+    while page.after(at) == "," and page.is_capital(at + 1) and _all_common(page, at + 1, page.run_end(at + 1)):
+        at = page.run_end(at + 1)
+    if at == end or page.after(at) not in {"and", "&"} or not page.is_capital(at + 1):
+        return end
+    last = page.run_end(at + 1)
+    return last if page.lower(last - 1) in words()["union_member"] and _all_common(page, at + 1, last) else end
 
 
 def _second_owner(page: Page, end: int) -> int:
@@ -175,19 +187,31 @@ def _second_owner(page: Page, end: int) -> int:
     return end
 
 
-def _part_end(page: Page, at: int, end: int, connector: str) -> int:
+def part_end(page: Page, at: int, end: int, connector: str) -> int:
     """How far the words behind a connector belong to the body's name."""
     sense, joins = page.sense(at), connector in {"and", "&"}
-    other = (sense.title and sense.lower not in {"justice", "general"}) or sense.address
-    if other or (sense.stop and sense.lower not in {"all", "own"}):
+    if _is_titled(page, at, end) or (sense.stop and sense.lower not in {"all", "own"}):
         return at
     named = sense.given and connector not in {"for", "&"}
     if not sense.english and (named or connector in {"in", "to"}):
         return at
     if joins and (is_role(page.lower(end - 1)) or not (_all_common(page, at, end) or _both_places(page, at, end))):
         return at
-    titles = (k for k in range(at + 1, end) if page.sense(k).title)
-    return next((k for k in titles if page.sense(k).lower not in {"general", "private"}), end)
+    return next((k for k in range(at + 1, end) if _is_titled(page, k, end) or _begins_line(page, k)), end)
+
+
+def _is_titled(page: Page, k: int, end: int) -> bool:
+    """Whether a title at a word begins the name of a person: "General Lund", "Grand Duke", not "General Staff"."""
+    sense = page.sense(k)
+    if sense.lower in {"justice", "private"} or (sense.lower == "general" and k + 1 < end):
+        return sense.lower == "general" and page.sense(k + 1).plain and not page.sense(k + 1).english
+    return sense.title or sense.address or (sense.lower == "grand" and k + 1 < page.size and page.sense(k + 1).title)
+
+
+def _begins_line(page: Page, k: int) -> bool:
+    """Whether a person's name begins a line of its own at a word, as in a signature."""
+    person = page.sense(k).initial or bool(page.sense(k).given)
+    return person and "\n" in page.text[page.tokens[k - 1].end : page.tokens[k].start]
 
 
 def _both_places(page: Page, at: int, end: int) -> bool:
@@ -251,40 +275,3 @@ def _joined(page: Page, i: int, end: int) -> Claim | None:
     ):
         return None
     return Claim(i, extended(page, head + 1), Kind.ORG, 3.5, "joined heads")
-
-
-def party_at(page: Page, i: int, end: int) -> Claim | None:
-    """A body of a list whose head comes last: "the Liberal, Labour and Communist Parties", "the Second and Third Internationals"."""
-    if end - i == 2 and page.lower(i + 1) == "internationals" and not page.in_head(i):
-        return Claim(i, end, Kind.ORG, 3, "parties")
-    if page.sense(i).lower not in _kinds():
-        return None
-    if page.after(end) == "parties" or (end - 1 > i and page.lower(end - 1) == "parties"):
-        return Claim(i, end + (page.after(end) == "parties"), Kind.ORG, 3, "parties")
-    return Claim(i, end, Kind.ORG, 3.5, "parties") if end - i < 3 and _leads_to_parties(page, end) else None
-
-
-def _kinds() -> frozenset[str]:
-    return words()["party_kind"] | _ORDINALS
-
-
-def _leads_to_parties(page: Page, at: int) -> bool:
-    """Whether from an index on more kinds of parties follow, and in the end the word for all."""
-    for _ in range(4):
-        begun = at
-        at += page.after(at) == ","
-        joined = page.after(at) in {"and", "or", "&"}
-        at += joined + (joined and page.after(at + 1) == "the")
-        if at == begun or not page.is_capital(at):
-            return False
-        if joined and page.lower(at).startswith("two") and "half" in page.lower(at) + page.lower(at + 3):
-            return True  # "the Second and Two and a Half Internationals"
-        last = page.run_end(at)
-        if "parties" in {page.after(last), page.lower(last - 1)}:
-            return page.sense(at).lower in words()["party_kind"]
-        if page.lower(last - 1) in {"internationals", "international"}:
-            return joined and last - at == 2
-        if page.sense(at).lower not in _kinds():
-            return False
-        at = last
-    return False

@@ -39,11 +39,9 @@ def assign_records(
     ids = Ids(authority)
     people, bodies, sites = People(ids), Bodies(ids), Sites(ids)
     names = [_written(page, named) for named in found]
-    for kind, register in ((Kind.PERSON, people), (Kind.ORG, bodies)):
-        register.learn(
-            [(name, named) for name, named in zip(names, found, strict=True) if named.claim.kind is kind], page
-        )
-    bodies.learn_events([name for name, named in zip(names, found, strict=True) if named.claim.kind is Kind.EVENT])
+    mentions = list(zip(names, found, strict=True))
+    for kind, learn in ((Kind.PERSON, people.learn), (Kind.ORG, bodies.learn), (Kind.EVENT, bodies.learn_events)):
+        learn([(name, named) for name, named in mentions if named.claim.kind is kind], page)
     refs = []
     for name, named in zip(names, found, strict=True):
         kind = named.claim.kind

@@ -48,7 +48,7 @@ def acronym_at(page: Page, i: int, signed: frozenset[str], cited: frozenset[str]
         last += 1  # "N.C.B": the last stop is missing
     elif "." in text and _is_surname(page, i + 1):
         return None  # initials before a surname
-    elif page.after(last) in {"of", "&"} and page.sense(last + 1).initial and page.is_capital(last + 1):
+    elif page.after(last) in {"of", "&"} and page.is_capital(last + 1) and page.sense(last + 1).initial:
         last += 2  # "S.P. of A.", "A.S.L.E. & F."
     elif letters.endswith("C") and page.after(last) == "of":
         last = extended(page, last)  # "E.C. of the Union"
