@@ -127,3 +127,29 @@ def test_span_in_any_form_is_found_and_read_back(day: datetime.date, days: int, 
         ]  # fmt: skip
     choice = data.draw(st.sampled_from(printed))
     assert find(f"It lasted {choice} or so.") == [(choice, {"from": day.isoformat(), "to": end.isoformat()})]
+
+
+ABROAD = [
+    line.split("\t")
+    for line in (TABLE.parent / "abroad.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+DAYS = {
+    "de": ("{}. {} {}", "Januar Februar März April Mai Juni Juli August September Oktober November Dezember"),
+    "fr": ("{} {} {}", "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
+    "ru": ("{} {} {}", "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"),
+}
+
+
+@pytest.mark.parametrize(("language", "sentence", "wanted"), ABROAD, ids=lambda value: value)
+def test_form_of_another_language(language: str, sentence: str, wanted: str) -> None:
+    found = find(re.sub(r"[\[\]]", "", sentence), language=language)
+    assert [printed for printed, _ in found] == re.findall(r"\[(.*?)\]", sentence)
+    assert "; ".join(" ".join(f"{k}={v}" for k, v in sorted(p.items())) for _, p in found) == wanted
+
+
+@given(st.dates(datetime.date(1700, 1, 1), datetime.date(2030, 12, 31)), st.sampled_from(sorted(DAYS)))
+def test_day_of_another_language_is_found_and_read_back(day: datetime.date, language: str) -> None:
+    form, months = DAYS[language]
+    printed = form.format(day.day, months.split()[day.month - 1], day.year)
+    assert find(f"– {printed}, –", language=language) == [(printed, {"when": day.isoformat()})]

@@ -30,9 +30,12 @@ def transcribe(text: str, issue: str = ISSUE) -> Transcription:
     return Transcription(whole, blocks, (Field(Span(0, len(issue)), "date", Span(1, len(issue) - 1)),))
 
 
-def find(text: str, issue: str = ISSUE, report: Report | None = None) -> list[tuple[str, dict[str, str]]]:
+def find(
+    text: str, issue: str = ISSUE, report: Report | None = None, language: str = "en"
+) -> list[tuple[str, dict[str, str]]]:
     transcription = transcribe(text, issue)
-    found = annotator.find(Context(transcription, report=Report() if report is None else report)).annotations
+    context = Context(transcription, report=Report() if report is None else report, language=language)
+    found = annotator.find(context).annotations
     skip = len(issue)
     return [(a.span.of(transcription.text), dict(a.properties)) for a in found if a.span.start >= skip]
 

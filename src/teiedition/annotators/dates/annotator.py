@@ -21,6 +21,7 @@ from teiedition.transcription import BlockKind, Span, Transcription
 _OLD_STYLE = re.compile(r"[\s,(\[]{0,3}(?:O\.\s?S\.|[Oo]ld [Ss]tyle|according to the old calendar)")
 _AHEAD = re.compile(r"\b(?:will|shall|due|to be|next|coming|until|convene|scheduled|forthcoming)\b[^.;]*$")
 _WILL = re.compile(r"\b(?:will|shall)\b")
+ENGLISH = "en"
 LONG_YEAR, LEAST_TOLD = 4, 3
 APPARATUS = frozenset({BlockKind.PUBLICATION, BlockKind.COLOPHON, BlockKind.DOC_DATE, BlockKind.BYLINE})
 
@@ -58,10 +59,17 @@ class _Reader:
         if self.slip is not None:
             self._report_slip(self.slip)
         spans = [block.span for block in self.context.transcription.blocks if block.kind != BlockKind.SEPARATOR]
-        stretches = find_stretches(self.context, spans)
+        stretches = self._stretches(spans)
         self.told = _year_told_of(stretches, self.context.transcription, self.issue.year)
         for dated in join_dates(self.text, stretches):
             yield self._annotation(dated)
+
+    def _stretches(self, spans: Sequence[Span]) -> list[DateStretch]:
+        if self.context.language.startswith(ENGLISH):
+            return find_stretches(self.context, spans)
+        from teiedition.annotators.dates.abroad import find_stretches_abroad  # its table is loaded when it is needed
+
+        return find_stretches_abroad(self.context, spans)
 
     def _annotation(self, dated: Dated) -> Annotation:
         block = self.context.transcription.block_at(dated.start)

@@ -11,11 +11,11 @@ from teiedition.annotators.dates.stretches import DateStretch
 JOINABLE = frozenset(
     {"day month year", "month day year", "day in words", "era", "month year", "month", "year", "numeric", "season year"}
 )
-_SPAN = re.compile(r"\s?[–—−-]\s?|,?\s(?:to|till|until|through|up to)\s")
-_AND = re.compile(r"\sand\s")
-_TO = re.compile(r"\d(?:st|nd|rd|th|d)?\s(?:to|till|until)\s")
-_FROM = re.compile(r"\b[Ff]rom\s$")
-_BETWEEN = re.compile(r"\b[Bb]etween\s$")
+_SPAN = re.compile(r"\s?[–—−-]\s?|,?\s(?:to|till|until|through|up to|bis(?: zum)?|à|au|jusqu’au|по|до)\s")
+_AND = re.compile(r"\s(?:and|und|et|и)\s")
+_TO = re.compile(r"\d(?:st|nd|rd|th|d|\.|er|-?го)?\s(?:to|till|until|bis(?: zum)?|au|по)\s")
+_FROM = re.compile(r"\b(?:[Ff]rom|[Vv]o[nm]|[Dd][eu]|[Сс])\s$")
+_BETWEEN = re.compile(r"\b(?:[Bb]etween|[Zz]wischen(?:\sdem)?|[Ee]ntre(?:\sle)?|[Мм]ежду)\s$")
 _NEW_STYLE = re.compile(r"\s?\(")
 _SLASH = re.compile(r"\s?/\s?")
 _OLD_STYLE = re.compile(r"[\s,]{0,2}[(\[](?:O\.\s?S\.|[Oo]ld [Ss]tyle)[)\]],?\s")
@@ -31,6 +31,12 @@ _PART = re.compile(
     r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ll]atter|[Ee]arly|[Ll]ater|[Ff]inal|[Oo]pening|[Cc]losing)\s"
     r"(?:(?:two|three|four|five|six|nine|ten|few)\s)?(?:half|part|quarter|weeks?|days|months)"
     r")\sof\s(?:the\s(?:year\s)?)?)$"
+)
+
+
+_PART_ABROAD = re.compile(
+    r"\b(?P<early>Anfang|[Dd]ébut|[Нн]ачале)\s(?:des\sJahres\s|de\s)?$|\b(?P<mid>Mitte|[Сс]ередине)\s(?:des\sJahres\s)?$|"
+    r"\b(?P<late>Ende|[Ff]in|[Кк]онце)\s(?:des\sJahres\s|de\s)?$"
 )
 
 
@@ -73,7 +79,8 @@ def _with_part(text: str, dated: Dated, end: int) -> Dated:
         return dated
     before = _PART.search(text, max(end, dated.start - 32), dated.start)
     if before is None:
-        return dated
+        abroad = _PART_ABROAD.search(text, max(end, dated.start - 20), dated.start)
+        return replace(dated, start=abroad.start(), part=str(abroad.lastgroup)) if abroad else dated
     if dated.first.form == "near" and (dated.first.parts.get("number") or dated.first.parts.get("vague")):
         return dated
     return replace(dated, start=before.start(), part=(before["early"] or before["part"]).lower())

@@ -46,9 +46,12 @@ def stretches_of(text: str, span: Span) -> list[DateStretch]:
 
 
 def _choose(text: str, windows: Iterable[tuple[int, int, frozenset[str]]]) -> list[DateStretch]:
-    """The longest dates of some windows that leave each other room."""
-    found = [stretch for window in windows for stretch in _in_window(text, *window)]
-    found.sort(key=lambda stretch: (stretch.start - stretch.end, stretch.start))
+    return choose(text, (stretch for window in windows for stretch in _in_window(text, *window)))
+
+
+def choose(text: str, stretches: Iterable[DateStretch]) -> list[DateStretch]:
+    """The longest of some dates that leave each other room; of two for the same place the first."""
+    found = sorted(stretches, key=lambda stretch: (stretch.start - stretch.end, stretch.start))
     chosen: dict[int, DateStretch] = {}
     taken = bytearray(len(text) + 1)
     for stretch in found:
