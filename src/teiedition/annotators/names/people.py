@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from unicodedata import combining, normalize
 
 from teiedition.annotators.lexicon import table_lines
 from teiedition.annotators.names.finder import Named
@@ -122,7 +123,9 @@ class People:
     def _sex(self, parts: Parts, at: int) -> str:
         """Of the bearer of a mention: m or f, by the form of address, else by the forename; empty if nothing tells."""
         word = self._addresses.get(at, "").rstrip(".").lower()
-        sex = "f" if word in _WOMAN else "m" if word in _MAN else given_names().get(_key(parts.forename.split(" ")[0]))
+        sex = (
+            "f" if word in _WOMAN else "m" if word in _MAN else given_names().get(parts.forename.split(" ")[0].lower())
+        )
         return sex if sex in {"m", "f"} else ""
 
     def _choose(self, parts: Parts, at: int) -> Person:
@@ -160,7 +163,7 @@ class People:
         details = tuple(
             (key, value) for key, value in (("forename", parts.forename), ("surname", parts.surname)) if value
         )
-        sex = person.sex or given_names().get(_key(parts.forename.split(" ")[0]), "")
+        sex = person.sex or given_names().get(parts.forename.split(" ")[0].lower(), "")
         if sex in {"m", "f"}:
             details = (*details, ("sex", sex))
         variants = tuple(form for form in person.forms if form != full)
@@ -228,7 +231,9 @@ def _is_forename(word: str) -> bool:
 
 
 def _key(name: str) -> str:
-    return name.replace("'", "’").replace("’ ", "’").casefold()
+    """A surname as it is compared: without case and accents."""
+    plain = name.replace("'", "’").replace("’ ", "’").casefold()
+    return plain if plain.isascii() else "".join(c for c in normalize("NFD", plain) if not combining(c))
 
 
 def _last_named(person: Person, at: int) -> int:
@@ -242,6 +247,9 @@ def _agree(one: str, other: str) -> bool:
     first, second = (_initials_apart(forename) for forename in (one, other))
     if not first or not second:
         return True
+    longer, shorter = (first, second) if len(first) > len(second) else (second, first)
+    if longer[-len(shorter) :] == shorter:
+        return True  # "Arthur Conan Doyle", "Conan Doyle"
     for a, b in zip(first, second, strict=False):
         if _full_forms().get(a, frozenset((a,))) & _full_forms().get(b, frozenset((b,))):
             continue

@@ -136,7 +136,7 @@ def name_end(page: Page, first: int, end: int, *, lenient: bool) -> int:
 def _goes_on(page: Page, first: int, at: int, *, lenient: bool) -> bool:
     """Whether a word with a capital belongs to the name that begins at ``first``."""
     sense = page.sense(at)
-    if at > first + 1 and page.in_head(at) and _is_headline(page, at):
+    if at > first + (not lenient) and page.in_head(at) and _is_headline(page, at):
         return False
     if at == first and (sense.suffix or _is_initials(page, at)):
         return not sense.suffix
@@ -152,6 +152,8 @@ def _is_headline(page: Page, at: int) -> bool:
 def _is_surname_too(page: Page, first: int, at: int) -> bool:
     """Whether a word for a people, or that heads bodies, ends a name as its surname: "Peter English", "Oliver Lodge"."""
     sense, lead = page.sense(at), page.sense(first)
+    if sense.surname and page.texts[at - 1] == "." and page.sense(at - 2).initial and not page.is_capital(at + 1):
+        return True
     if at != first + 1 or page.is_capital(at + 1) or not lead.given or lead.lower in words()["ambiguous_given"]:
         return False
     return sense.surname or (sense.demonym and not page.texts[at].lower().endswith("s"))

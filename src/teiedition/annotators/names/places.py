@@ -9,6 +9,8 @@ from teiedition.annotators.names.lexicon import words
 from teiedition.annotators.names.page import Page
 
 _LONGEST = 5
+_AGES = frozenset({"new", "old"})
+"""Part of a name only where a table has the whole of it."""
 
 
 def place_at(page: Page, i: int, end: int) -> Claim | None:
@@ -99,8 +101,8 @@ def _directed(page: Page, i: int, end: int) -> Claim | None:
         return None
     for last in range(min(end, i + 3), i + 1, -1):
         place, name = find_place(page.name(i + 1, last)), page.sense(i + 1)
-        near = lead in words()["place_compass"] and not name.english
-        if place is not None and (place.is_great or near) and not name.org_head:
+        fits = not name.english if lead in words()["place_compass"] else place is not None and place.is_great
+        if place is not None and fits and not name.org_head and lead not in _AGES:
             return Claim(i, last, Kind.PLACE, 4, "direction")
     return None
 

@@ -147,7 +147,7 @@ def _words_before(page: Page, i: int) -> Iterator[tuple[Kind, float, str]]:
 
 def _persons_before(page: Page, i: int, before: str) -> Iterator[tuple[Kind, float, str]]:
     table = words()
-    if before and page.texts[i - 1][0].islower() and is_role(before):
+    if before and page.texts[i - 1][0].islower() and is_role(before) and not _is_paper(page, i):
         yield Kind.PERSON, 3.0 if before in table["title"] or before in table["address"] else 2.0, before
     elif before and page.texts[i - 1][0].islower() and is_roles(before):
         yield Kind.PERSON, 1.5, before
@@ -157,6 +157,12 @@ def _persons_before(page: Page, i: int, before: str) -> Iterator[tuple[Kind, flo
         yield Kind.PERSON, 1.5, "according to"
     elif before in _SAYERS:
         yield Kind.PERSON, 0.7, before
+
+
+def _is_paper(page: Page, i: int) -> bool:
+    """Whether a common word behind the word for a party is a paper rather than its member: "the liberal Observer"."""
+    here, before = page.sense(i), page.before(i)
+    return here.english and not is_name_too(here) and before in words()["demonym_of_party"]
 
 
 def _follows_person(page: Page, i: int) -> bool:
