@@ -9,14 +9,15 @@ turns in order --``take_turns``---> the best sequence (Viterbi): after a closing
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from teiedition.annotation import Kind
 from teiedition.annotators.quotations.cast import NARRATOR, Cast
 from teiedition.annotators.quotations.dashes import DASH
-from teiedition.annotators.quotations.lexicon import FEMININE, MASCULINE, NEUTER_ROLES, lexicon
+from teiedition.annotators.quotations.lexicon import FEMININE, MASCULINE, lexicon
 from teiedition.annotators.quotations.page import Name, Page, Passage, Voice
+from teiedition.annotators.quotations.scenes import Turn, name_described
 
 _MOST = 6
 """Persons in a scene who may take a turn."""
@@ -34,10 +35,6 @@ _ENDS = frozenset({",", ".", "?", "!", "—", "-", "…"})
 _KIN = frozenset(
     {"mother", "father", "uncle", "aunt", "grandfather", "grandmother", "captain", "doctor", "professor", "sergeant"}
 )
-_RELATIONS = frozenset(
-    {"cousin", "husband", "wife", "uncle", "aunt", "brother", "sister", "mother", "father", "son", "daughter", "nephew",
-     "niece", "friend", "companion", "guest", "host", "hostess", "master", "mistress", "visitor"}
-)  # fmt: skip
 _SUBJECTS = frozenset({"he", "she"})
 _NEVER = -50.0
 # weights of evidence, set by the sign of what they mean and tried on a set of novels, all of which was looked at
@@ -56,35 +53,6 @@ _ACTS = 1.5
 _NEAREST = 2.5
 _SAME_SEX = 1.0
 _FORGOTTEN = -0.35
-
-
-@dataclass
-class Turn:
-    """A quotation as a move in a dialogue.
-
-    Attributes:
-        passage: the quotation.
-        fixed: key of the speaker whom a clause names; empty where none does.
-        sex: the pronoun of the speaker, where a clause has only that.
-        guess: key of the one for whom that pronoun was taken to stand.
-        link: how it follows the turn before: marks, line, paragraph, clause, next, far.
-        called: keys of those addressed by name in it.
-        named: keys of those it names otherwise.
-        actor: key of the subject of the sentence before it, or of the narration after it.
-        seen: keys of those mentioned around it, nearest first.
-        scene: number of the stretch of turns that no long narration parts.
-    """
-
-    passage: Passage
-    fixed: str = ""
-    sex: str = ""
-    guess: str = ""
-    link: str = "far"
-    called: set[str] = field(default_factory=set)
-    named: set[str] = field(default_factory=set)
-    actor: str = ""
-    seen: list[str] = field(default_factory=list)
-    scene: int = 0
 
 
 def take_turns(page: Page, cast: Cast) -> None:
@@ -144,74 +112,6 @@ def _read_turns(page: Page, cast: Cast, voices: dict[str, Voice]) -> list[Turn]:
         cursor = _read_mentions(page, cast, turn, cursor, voices)
         turns.append(turn)
     return turns
-
-
-def name_described(page: Page, turns: list[Turn], cast: Cast, voices: dict[str, Voice]) -> None:
-    """Give those who speak under a description the name by which the same scene knows them."""
-    for group in _scenes(turns):
-        described = {turn.fixed for turn in group if turn.fixed in voices and voices[turn.fixed].described is not None}
-        for key in sorted(described):
-            name = _called_by_others(group, key, cast, voices)
-            if name or (name := _named_himself(page, group, described, voices)):
-                for turn in group:
-                    turn.fixed, turn.actor, *turn.seen = (
-                        name if one == key else one for one in (turn.fixed, turn.actor, *turn.seen)
-                    )
-        _name_kin(page, group, cast, voices)
-
-
-def _name_kin(page: Page, group: list[Turn], cast: Cast, voices: dict[str, Voice]) -> None:
-    """Name the kin of one speaker: "said her cousin" is the other person of the scene who may be it."""
-    for number, turn in enumerate(group):
-        described = turn.passage.voice.described
-        owner = {"his": "he", "her": "she"}.get(page.words[described[0]], "") if described and turn.fixed else ""
-        if not owner or described is None or page.words[described[1]] not in _RELATIONS:
-            continue
-        near = [one for earlier in group[number::-1] for one in (earlier.fixed, *earlier.seen)]
-        near += [one for later in group[number + 1 :] for one in (later.fixed, *later.seen)]
-        named = [one for one in dict.fromkeys(near) if one in voices and voices[one].refs and one != NARRATOR]
-        possessor = next((one for one in named if cast.sex(one) == owner), "")
-        sex = cast.sex(turn.fixed) if page.words[described[1]] not in NEUTER_ROLES else ""
-        kin = [one for one in named if one != possessor and one not in turn.called and _may_be(cast.sex(one), sex)]
-        if possessor and kin:
-            turn.fixed = kin[0]
-
-
-def _may_be(sex: str, wanted: str) -> bool:
-    return not sex or not wanted or sex == wanted
-
-
-def _scenes(turns: list[Turn]) -> list[list[Turn]]:
-    groups: list[list[Turn]] = []
-    for turn in turns:
-        if groups and groups[-1][0].scene == turn.scene:
-            groups[-1].append(turn)
-        else:
-            groups.append([turn])
-    return groups
-
-
-def _called_by_others(group: list[Turn], key: str, cast: Cast, voices: dict[str, Voice]) -> str:
-    """The one name by which those who answer a described speaker call him; empty for none or several."""
-    names: set[str] = set()
-    for pair in pairwise(group):
-        for turn, other in (pair, pair[::-1]):
-            if turn.fixed == key and other.fixed not in {"", key} and len(other.called) == 1:
-                names |= {name for name in other.called - {other.fixed} if name in voices and voices[name].refs}
-    names = {name for name in names if _may_be(cast.sex(name), cast.sex(key))}
-    return next(iter(names)) if len(names) == 1 else ""
-
-
-def _named_himself(page: Page, group: list[Turn], described: set[str], voices: dict[str, Voice]) -> str:
-    """The name that the one described speaker of a scene gives when asked for it."""
-    if len(described) != 1:
-        return ""
-    for asking, turn in pairwise(group):
-        asked = {"name", "?"} <= set(page.words[asking.passage.first : asking.passage.last])
-        name = page.name_at.get(turn.passage.first)
-        if asked and name is not None and name.kind is Kind.PERSON and name.ref in voices and turn.link != "line":
-            return name.ref
-    return ""
 
 
 def is_turn(page: Page, passage: Passage) -> bool:
@@ -282,7 +182,7 @@ def _read_mentions(page: Page, cast: Cast, turn: Turn, cursor: int, voices: dict
             voices.setdefault(cast.key_of(last), cast.voice_of(last))
             turn.seen.insert(0, cast.key_of(last))
     turn.called |= {cast.key_of_noun(page.words[index]) for index in _kin_called(page, passage)}
-    turn.actor = _actor(page, cast, turn)
+    turn.actor = _actor(page, cast, turn) or _actor_behind(page, cast, turn)
     turn.seen = list(dict.fromkeys(turn.seen))
     return cursor
 
@@ -304,6 +204,15 @@ def _actor(page: Page, cast: Cast, turn: Turn) -> str:
         if name is not None and name.kind is Kind.PERSON and not name.possessive:
             return cast.key_of(name)
     return ""
+
+
+def _actor_behind(page: Page, cast: Cast, turn: Turn) -> str:
+    """Who acts right behind a turn: "“What is it?” Mrs. Hale gasped."."""
+    after = turn.passage.after
+    name = page.name_at.get(after[0]) if after else None
+    if name is None or name.kind is not Kind.PERSON or name.possessive or name.last + 1 >= len(page.words):
+        return ""
+    return cast.key_of(name) if page.words[name.last + 1].endswith("ed") else ""
 
 
 def _link(page: Page, earlier: Passage, passage: Passage, *, parted: bool) -> str:
