@@ -126,6 +126,8 @@ def subject_left(page: Page, tokens: list[int], verb: Verb) -> Voice:
             return described
         if word in PRONOUNS:
             return _pronoun(page, index)
+        if word == "who" and position - cursor <= 3:
+            return _antecedent(page, tokens, cursor) or fallback
         if cursor == position - 1 and page.words[verb.index] in _ALOUD:
             somebody = _somebody(page, tokens, cursor)
             if somebody:
@@ -339,6 +341,28 @@ def description_from(page: Page, tokens: list[int], cursor: int) -> Voice:
     return Voice()
 
 
+def _antecedent(page: Page, tokens: list[int], cursor: int) -> Voice:
+    """Of whom "who" is said: "people in this country who said"."""
+    bare = Voice()
+    nearest = tokens[cursor - 2] if cursor > 1 and page.words[tokens[cursor - 1]] == "," else tokens[cursor - 1]
+    if cursor and _is_person(page, nearest):
+        return _voice_of(page, nearest)
+    for place in range(cursor - 1, max(-1, cursor - _ANTECEDENT), -1):
+        index = tokens[place]
+        name = page.name_at.get(index)
+        if name is not None and not _governed(page, tokens, _position_of(tokens, name.first, place)):
+            return _voice_of(page, index)
+        if name is None and _is_role(page.words[index]):
+            found = _description_ending(page, tokens, place)
+            if found is not None:
+                return found
+            if not _governed(page, tokens, place):
+                bare = bare or Voice("description", described=(index, index), words=(page.phrase(index, index),))
+    return bare
+
+
+_ANTECEDENT = 12
+"""Tokens before "who" among which its bearer stands."""
 _ALOUD = word_set("said told asked replied answered remarked exclaimed shouted cried whispered retorted")
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 

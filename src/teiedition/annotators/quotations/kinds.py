@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from teiedition.annotation import Kind
 from teiedition.annotators.quotations.clauses import is_base
-from teiedition.annotators.quotations.cues import SENTENCE_ENDS, cited, in_report, spoken_noun, spoken_words, told_before, written
+from teiedition.annotators.quotations.cues import SENTENCE_ENDS, cited, in_report, spoken_noun, spoken_words, surroundings, told_before, written
 from teiedition.annotators.quotations.lexicon import DETERMINERS, FINITE, SO_CALLED, lexicon, word_set
 from teiedition.annotators.quotations.page import Page, Passage
 from teiedition.annotators.quotations.turns import is_turn
@@ -184,12 +184,14 @@ def _long(page: Page, passage: Passage) -> Verdict:
     aloud = _spoken_aloud(page, passage) if reported and not present else None
     if aloud is not None:
         return aloud
+    if _replied(page, passage):
+        return Verdict(Kind.SAID, 0.8, "reply")
     if (voice.works and voice.rule not in WEAK) or voice.rule == "reference":
         return Verdict(Kind.QUOTE, 0.9, "source-named")
     if written(page, passage):
         return Verdict(Kind.QUOTE, 0.92, "written-source")
     silent = not reported and voice.verb != "think"
-    if silent and (spoken_noun(page, passage) or spoken_words(page, passage)):
+    if silent and (spoken_noun(page, passage) or _told_beforehand(page, passage)):
         return Verdict(Kind.SAID, 0.7, "speech")
     return Verdict(Kind.QUOTE, 0.8, "default") if silent else Verdict(Kind.QUOTE, 0.7, "present-tense")
 
@@ -222,6 +224,23 @@ def _is_crowd(page: Page, passage: Passage) -> bool:
     if described is None or written(page, passage):
         return False
     return page.words[described[1]] not in _WRITERS and passage.voice.words[:1] != ("they",)
+
+
+def _told_beforehand(page: Page, passage: Passage) -> bool:
+    nouns = lexicon().nouns
+    before = (index for index in surroundings(page, passage) if index < passage.first)
+    return any(nouns.get(page.words[index]) == "spoken" for index in before)
+
+
+def _replied(page: Page, passage: Passage) -> bool:
+    """Whether a reply or cry is what it is: "his only reply was “...”"."""
+    near = [page.words[index] for index in passage.before[-4:]]
+    while near and near[-1] in {",", ":"}:
+        near.pop()
+    return len(near) > 1 and near[-1] in {"was", "is"} and near[-2] in _REPLIES
+
+
+_REPLIES = word_set("reply answer retort response question remark cry comment rejoinder exclamation")
 
 
 def _present(form: str) -> bool:

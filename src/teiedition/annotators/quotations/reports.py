@@ -32,7 +32,7 @@ _AS_REACH = 5
 _CLAUSE_REACH = 8
 _FORMULAS = {
     ("according", "to"): "write",
-    ("words", "of"): "say",
+    ("words", "of"): "write",
     ("to", "quote"): "write",
     ("phrase", "of"): "write",
     ("remark", "of"): "say",

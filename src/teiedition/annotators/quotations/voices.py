@@ -313,13 +313,39 @@ def _fallback(page: Page, passage: Passage) -> Voice:
     """Whoever was quoted last, for a quotation long enough to be somebody's."""
     if passage.parent is not None or passage.last - passage.first < _LONG or _impersonal(page, passage):
         return Voice()
+    another = not page.dialogue and _reported_by_another(page, passage)
     announced = _author_before(page, passage)
     if announced:
         return announced
     for earlier in _earlier(passage, 3):
-        if earlier.voice.refs or earlier.voice.works:
+        if earlier.voice.works or earlier.voice.refs:
+            if another and not earlier.voice.works:
+                break
             return replace(earlier.voice, rule="main-speaker", described=None, to_whom=(), verb="", form="", words=())
-    return Voice()
+    return Voice() if another else _last_subject(page, passage)
+
+
+def _last_subject(page: Page, passage: Passage) -> Voice:
+    """Of whom the paragraph before speaks, for a paragraph that is quoted whole: "Hale believes in sail. ¶ “...”"."""
+    if page.dialogue or not passage.opens_block or not passage.block or len(passage.after) > _AFTER_WHOLE:
+        return Voice()
+    sentence = page.last_sentence(passage.block - 1)
+    voice = subject_of(page, sentence)
+    person = any(page.name_at[index].kind is Kind.PERSON for index in sentence if index in page.name_at)
+    return replace(voice, rule="main-speaker") if voice.refs and voice.rule == "name" and person else Voice()
+
+
+_AFTER_WHOLE = 14
+"""Tokens of a reference after a quotation that fills its paragraph."""
+
+
+def _reported_by_another(page: Page, passage: Passage) -> bool:
+    """Whether somebody reports it of whom no name is known: "a study of the village reports that “...”"."""
+    before = passage.before[-_OWN_CLAUSE:]
+    return any(verb.group in {"say", "write"} and not page.words[verb.index].endswith("ing") for verb in find_verbs(page, before))
+
+
+_OWN_CLAUSE = 8
 
 
 def _author_before(page: Page, passage: Passage) -> Voice:
