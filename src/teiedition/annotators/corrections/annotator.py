@@ -9,12 +9,15 @@ from typing import Final
 from teiedition.annotation import NAMES, QUOTATIONS, Annotation, Kind
 from teiedition.annotators.corrections.confusions import find_confusions
 from teiedition.annotators.corrections.grammar import find_disagreements
+from teiedition.annotators.corrections.hyphens import find_hyphens
 from teiedition.annotators.corrections.joints import find_joints
 from teiedition.annotators.corrections.marks import find_marks
 from teiedition.annotators.corrections.proposal import Page, Proposal
 from teiedition.annotators.corrections.punctuation import find_punctuation
+from teiedition.annotators.corrections.sequences import find_sequences
 from teiedition.annotators.corrections.setting import find_slips
 from teiedition.annotators.corrections.spelling import find_misspellings
+from teiedition.annotators.corrections.strays import find_strays
 from teiedition.annotators.corrections.twins import find_twins
 from teiedition.annotators.dates.conflicts import find_year_slip
 from teiedition.annotators.protocol import MISREAD, Context, Findings
@@ -43,6 +46,9 @@ class Corrections:
                 find_misspellings(page),
                 find_disagreements(page),
                 find_slips(page),
+                find_hyphens(page),
+                find_strays(page),
+                find_sequences(page),
                 find_twins(page),
             )
         slip = find_year_slip(context.transcription)
@@ -71,7 +77,7 @@ def _kept(page: Page, proposals: Iterable[Proposal], found: Iterable[Annotation]
     taken = bytearray(len(page.text) + 1)
     chosen = []
     for proposal in sorted(proposals, key=lambda p: (-p.certainty, p.start, p.end)):
-        proposal = _beside_names(proposal, sheltered, page.text)
+        proposal = _with_names(proposal, sheltered, page.text)
         start, end = proposal.start, proposal.end
         printed = page.text[start:end]
         if printed == proposal.corr or any(taken[start:end]):
@@ -83,16 +89,19 @@ def _kept(page: Page, proposals: Iterable[Proposal], found: Iterable[Annotation]
     return iter(sorted(chosen))
 
 
-def _beside_names(proposal: Proposal, sheltered: bytearray, text: str) -> Proposal:
-    """A proposal that would cut a name in two, without the letters of the name that it leaves as they are."""
-    start, end, corr = proposal.start, proposal.end, proposal.corr
-    if start and sheltered[start - 1] and sheltered[start]:
-        while start < end and sheltered[start] and corr[:1] == text[start]:
-            start, corr = start + 1, corr[1:]
-    if end > start and sheltered[end - 1] and sheltered[end]:
-        while start < end and sheltered[end - 1] and corr[-1:] == text[end - 1]:
-            end, corr = end - 1, corr[:-1]
-    return proposal._replace(start=start, end=end, corr=corr) if start < end and corr else proposal
+def _with_names(proposal: Proposal, sheltered: bytearray, text: str) -> Proposal:
+    """A proposal that would cut a name in two, with the whole name."""
+    start, end = proposal.start, proposal.end
+    if sheltered[start]:
+        while start and sheltered[start - 1]:
+            start -= 1
+    if end > start and sheltered[end - 1]:
+        while sheltered[end]:
+            end += 1
+    if (start, end) == (proposal.start, proposal.end) or sheltered.find(0, start, end) < 0:
+        return proposal  # it cuts none, or lies within one
+    corr = text[start : proposal.start] + proposal.corr + text[proposal.end : end]
+    return proposal._replace(start=start, end=end, corr=corr)
 
 
 def _letters(words: str) -> str:

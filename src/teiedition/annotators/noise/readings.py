@@ -20,7 +20,7 @@ from teiedition.annotators.protocol import Context, Reading
 from teiedition.annotators.tokens import indices_of
 from teiedition.transcription import BlockKind
 
-_LEFT_ALONE = frozenset({BlockKind.PUBLICATION, BlockKind.COLOPHON, BlockKind.SEPARATOR})
+_LEFT_ALONE = frozenset({BlockKind.COLOPHON, BlockKind.SEPARATOR})
 _LEAST, _SURE = 5, 6
 _FIGURES = str.maketrans("OoDQIl|iSBZbg", "0000111158269")
 _ODD = frozenset(
