@@ -13,7 +13,7 @@ _CLOSING: Final = {"“": "”", "‘": "’", '"': '"', "„": "“", "«": "»
 _LAST_WORD = re.compile(r"\S+$")
 _STRAIGHT = re.compile(r"\"[^\s\"“”]+|[^\s\"“”]+\"")
 _SPACED = re.compile(r"[”\"](?<= .)(?=[\s.,;:)]|$)")
-_SPACED_END = re.compile(r"(?<=\s)([^\W\d_]{2,}[.,!?]?) (”|\")(?=[\s.,;:)]|$)")
+_SPACED_END = re.compile(r"(?<![^\s“\"(])([^\W\d_]{2,}[.,!?]?) (”|\")(?=[\s.,;:)]|$)")
 _SPACED_START = re.compile(r"([“\"])(?<!\S.) (\w[\w.]*)")
 _APOSTROPHES = re.compile(r"([\w.,!?]+)(?<!')''(?!')")
 _FEW, _MANY = 3, 8

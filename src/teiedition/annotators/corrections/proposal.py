@@ -67,6 +67,11 @@ class Page:
         """The indices in running text of the tokens that are one of some words, as written."""
         return [index for index in indices_of(words, self.occurrences) if self.prose[index]]
 
+    def prose_at(self, at: int) -> bool:
+        """Whether a place of the text is in running text."""
+        block = self.transcription.block_at(at)
+        return block is not None and block.kind in PROSE
+
     @cached_property
     def stems(self) -> Mapping[str, int]:
         """How often words stand in the text that begin with the same four letters, in lower case."""

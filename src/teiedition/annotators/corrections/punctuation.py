@@ -200,61 +200,6 @@ _OF_AFTER: Final = frozenset(
 _NOT_OF: Final = frozenset(
     ["course", "whom", "which", "whose", "all", "late", "necessity", "them", "these", "those", "itself"]
 )
-_OPENERS: Final = frozenset(["The", "This", "These", "They", "There", "Thus", "But", "And", "When", "Those", "We"])
-_NO_STOP_BEFORE: Final = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "to",
-        "with",
-        "from",
-        "and",
-        "or",
-        "but",
-        "that",
-        "this",
-        "as",
-        "is",
-        "was",
-        "are",
-        "were",
-        "be",
-        "if",
-        "not",
-        "entitled",
-        "called",
-        "titled",
-        "named",
-        "said",
-        "says",
-        "say",
-        "asked",
-        "against",
-        "between",
-        "into",
-        "upon",
-        "under",
-        "over",
-        "than",
-        "like",
-        "via",
-        "per",
-        "de",
-        "la",
-        "le",
-        "du",
-        "des",
-        "von",
-        "der",
-    ]
-)
 _COUNT_STOPS: Final = 3
 _SHORT_NAME: Final = 5
 
@@ -271,9 +216,6 @@ def find_punctuation(page: Page) -> Iterator[Proposal]:
     for index in page.where(_SIGNS):
         if 0 < index < last and tokens[index + 1].text[0].islower() and tokens[index - 1].text[-1].isalpha():
             yield from _inside(page, index)
-    for index in page.where(_OPENERS):
-        if 0 < index < last:
-            yield from _missing_stop(page, index)
     yield from _paragraph_ends(page)
 
 
@@ -348,19 +290,6 @@ def _calls(page: Page, index: int) -> bool:
     """Whether other exclamations stand close by: a chant or an outcry."""
     near = page.tokens[max(0, index - 12) : index + 12]
     return sum(token.text == "!" for token in near) > 1 or any(token.text in '“”"' for token in near[10:15])
-
-
-def _missing_stop(page: Page, index: int) -> Iterator[Proposal]:
-    """Two sentences with nothing between them: "an extremely critical situation The battlefield"."""
-    before, token, after = page.tokens[index - 1 : index + 2]
-    word = before.text
-    if not (word.isalpha() and word.islower() and len(word) > 3 and after.text[0].islower() and after.text.isalpha()):
-        return
-    if word in _NO_STOP_BEFORE or page.text[before.end : token.start] != " " or page.counts[token.text] < 2:
-        return
-    if page.text[after.end : after.end + 2].strip()[:1] in ("’", "”", "-"):
-        return
-    yield Proposal(before.start, token.end, f"{word}. {token.text}", 0.75, "missing-stop")
 
 
 _COMMA_END = re.compile(r"[^\W\d_]{3,},$")

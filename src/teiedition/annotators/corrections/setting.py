@@ -1,4 +1,4 @@
-"""Slips of the hand that set the text: signs, blanks and hyphens where others belong, and articles before the wrong sound."""
+"""Slips of the hand that set the text: signs and blanks where others belong, and articles before the wrong sound."""
 
 from __future__ import annotations
 
@@ -22,10 +22,6 @@ _SUBJECTS: Final = frozenset(("he", "she", "it", "they", "we", "I", "the", "this
 _OPENERS: Final = ("The", "It", "He", "They", "This", "We", "These", "There", "Their", "When", "If", "For", "As", "But")
 _QUOTING: Final = frozenset(
     ("said", "says", "asked", "words", "saying", "called", "reads", "thus", "title", "entitled")
-)
-_DASH = re.compile(r"([a-z]{3,})-(which|the|and|that|of|is|was|but|it|they|we|are|this|with|has|have|these|were)")
-_COMPOUNDS: Final = frozenset(
-    ("out", "jack", "man", "matter", "coat", "rank", "black", "hit", "give", "rough", "cut", "touch")
 )
 _TWICE: Final = (",,", ";,", ",;", ";;", "..")
 _FIXED = re.compile(r"(?:order to|order that|spite of|fact|accordance|particular)\b")
@@ -56,7 +52,6 @@ def find_slips(page: Page) -> Iterator[Proposal]:
     """All of them; each rule only looks where the text has its sign or word."""
     yield from _insertions(page)
     yield from _capitals(page)
-    yield from _dashes(page)
     yield from _articles(page)
     yield from _signs(page)
     yield from _letters(page)
@@ -99,19 +94,6 @@ def _capitals(page: Page) -> Iterator[Proposal]:
             and tokens[index + 1].text.islower()
         ):
             yield Proposal(word.start, opener.end, f"{word.text}. {opener.text}", 0.75, "comma-for-stop")
-
-
-def _dashes(page: Page) -> Iterator[Proposal]:
-    """A hyphen for a dash: "the masses-which"."""
-    dash = "—" if "—" in page.text or "–" not in page.text else " – "
-    for word in page.occurrences:
-        match = _DASH.fullmatch(word) if "-" in word else None
-        if match is None or match[1] in _COMPOUNDS or not is_word(match[1]) or page.counts[word] > 1:
-            continue
-        for index in page.where((word,)):
-            token = page.tokens[index]
-            if page.text[token.end : token.end + 1] not in ("-", "’"):
-                yield Proposal(token.start, token.end, f"{match[1]}{dash}{match[2]}", 0.8, "hyphen-for-dash")
 
 
 def _articles(page: Page) -> Iterator[Proposal]:

@@ -6,7 +6,7 @@ import gzip
 from collections.abc import Mapping
 from functools import cache
 
-from teiedition.annotators.lexicon import english_words, table_lines
+from teiedition.annotators.lexicon import english_words, sections, table_lines
 from teiedition.resources import resource
 
 CLASS_WEIGHTS = (1.0, 0.6, 0.3)
@@ -44,7 +44,7 @@ _ENDINGS = (
     ("ly", ""), ("ness", ""), ("less", ""), ("like", ""), ("ism", ""), ("ist", ""), ("ists", ""), ("ized", "ize"), ("able", ""),
     ("able", "e"), ("ies", "y"), ("ied", "y"), ("ish", ""), ("ity", "e"), ("isation", "ize"), ("ization", "ize"), ("ise", "ize"),
     ("ised", "ize"), ("ising", "ize"), ("men", ""), ("man", ""), ("wards", ""), ("wise", ""), ("fold", ""), ("ward", ""),
-    ("dom", ""), ("hood", ""), ("ship", ""), ("ite", ""), ("ites", ""), ("ians", ""), ("ian", ""), ("ally", "al"), ("ic", ""),
+    ("dom", ""), ("hood", ""), ("ship", ""), ("ite", ""), ("ites", ""), ("ians", ""), ("ian", ""), ("ally", "al"), ("ic", ""), ("y", ""),
 )  # fmt: skip
 _SHORT = 4
 LONGEST = 64
@@ -67,6 +67,17 @@ def function_words() -> Mapping[str, float]:
     """The words that hold sentences together, with the weight of their rank."""
     words = [word for line in table_lines("corrections", "function-words.txt") for word in line.split()]
     return {word: 2.0 - index / len(words) for index, word in enumerate(words)}
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """The words of one class of ``word-classes.txt``."""
+    return _classes()[name]
+
+
+@cache
+def _classes() -> Mapping[str, frozenset[str]]:
+    return sections("corrections", "word-classes.txt")
 
 
 @cache
