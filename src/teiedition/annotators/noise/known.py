@@ -63,6 +63,13 @@ def named_words() -> frozenset[str]:
     return frozenset(word for word in found if len(word) > 2)
 
 
+@cache
+def listed_words() -> frozenset[str]:
+    """All words of the lists but those of towns, in lower case: one look-up tells that a word is none."""
+    places = (name.lower() for name in historical_places())
+    return english_words() | named_words() | given_names().keys() | frozenset(places)
+
+
 def rank_of_name(word: str) -> float:
     """How much the tables of names make of a word with a capital; 0 where they lack it."""
     lower = word.lower()

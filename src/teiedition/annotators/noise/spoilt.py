@@ -17,7 +17,7 @@ from teiedition.annotators.dates.words import words as date_words
 from teiedition.annotators.gazetteer import historical_places
 from teiedition.annotators.lexicon import english_words
 from teiedition.annotators.names.lexicon import given_names
-from teiedition.annotators.noise.known import is_known, is_name, named_words, rank_of_name, rank_of_word
+from teiedition.annotators.noise.known import is_known, is_name, listed_words, named_words, rank_of_name, rank_of_word
 from teiedition.annotators.noise.page import LONGEST, OFTEN, Page, base
 from teiedition.annotators.noise.shapes import BY_SHAPE, alike, folded, near
 from teiedition.annotators.protocol import Reading
@@ -67,13 +67,16 @@ class SpoiltWords:
     def one_slip(self, word: str, *, of_shape: bool = False) -> Found | None:
         """The likeliest word of all that are one slip away."""
         slips = ((other, BY_SHAPE) for other, _, _ in alike(word)) if of_shape else near(word)
-        best, second = (0.0, "", ""), 0.0
+        own, listed, scores = self.page.own, listed_words(), dict[str, tuple[float, str]]()
         for other, slip in slips:
-            rank, why = self._rank(other, len(word))
-            if rank and (rank + slip, other, why) > best:
-                second = best[0] if best[1] != other else second
-                best = (rank + slip, other, why)
-        score, clean, why = best
+            if other.lower() in listed or other in own or (slip == BY_SHAPE and other[:1].isupper()):
+                rank, why = self._rank(other, len(word))
+                if rank and rank + slip > scores.get(other, (0.0, ""))[0]:
+                    scores[other] = rank + slip, why
+        if not scores:
+            return None
+        (score, why), clean = max((found, other) for other, found in scores.items())
+        second = max((found[0] for other, found in scores.items() if other != clean), default=0.0)
         if score < _ENOUGH or score - second < _TIE:
             return None
         return Found(clean, 0.5 if why == "words" else 0.55, why)
