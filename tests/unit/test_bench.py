@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 import pytest
 from bench import measure
 from bench.annotation import __main__ as annotation
 from bench.annotation import sets
+from bench.annotation.spoiling import spoil, spoil_gold
 
 from teiedition import __version__
-from teiedition.evaluation import Scores, Share, Tally
+from teiedition.evaluation import MarkedText, Mention, Scores, Share, Tally
+from teiedition.transcription import Span
 
 
 def test_a_run_is_timed_and_a_failed_one_says_nothing() -> None:
@@ -53,3 +56,25 @@ def test_unread_texts_show_totals_only() -> None:
     assert keys[0] == "all names: F1 exact"
     assert {"quotation: F1 overlap", "kind of quotation", "header"} <= set(keys)
     assert "person: F1 exact" in dict(sets.figures(scores, totals_only=False))
+
+
+def test_a_text_is_spoilt_the_same_way_each_time_and_spans_move_with_it() -> None:
+    text = "“Minnie Clark,” said Bill, “moved from Lille to Cork in 1930.”\n\n" * 40
+    spoilt = spoil(text, "one", 2)
+    assert spoil(text, "one", 2) == spoilt != spoil(text, "two", 2)
+    assert spoil(text, "one", 0).text == text
+    assert spoilt.text.count("\n") == text.count("\n")
+    words = [Span(match.start(), match.end()) for match in re.finditer(r"\w+", text)]
+    same = sum(spoilt.moved(span).of(spoilt.text) == span.of(text) for span in words)
+    assert 0.8 * len(words) < same < len(words)
+    assert all(abs(len(spoilt.moved(span)) - len(span)) <= 3 for span in words)
+
+
+def test_gold_of_a_spoilt_text_is_about_its_text() -> None:
+    gold = MarkedText(
+        "The harbour of Lille. " * 30, (Mention(Span(15, 20), "place"), Mention(Span(0, 3), "correction"))
+    )
+    moved = spoil_gold(gold, "one", 5)
+    assert moved.text == spoil(gold.text, "one", 5).text
+    assert "correction" not in moved.kinds
+    assert len(moved.mentions) == 2
