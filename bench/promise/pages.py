@@ -231,6 +231,13 @@ def _lost(dice: Dice, text: str) -> str:
     return text or "."
 
 
+def _cut(dice: Dice, text: str) -> str:
+    """The rest of the page is missing, often behind a word: rules that look ahead find nothing there."""
+    at = dice.random.randint(1, len(text))
+    end = text.find(" ", at) if dice.happens(0.7) else at
+    return (text[:end] if end > 0 else text) or "."
+
+
 def _wrapped(dice: Dice, text: str) -> str:
     """Lines broken at a _column, as in plain e-texts."""
     width, column, pieces = dice.random.randint(30, 72), 0, []
@@ -247,6 +254,7 @@ SPOILERS: Final[tuple[tuple[Callable[[Dice, str], str], float], ...]] = (
     (_marks, 0.15),
     (_spaces, 0.2),
     (_characters, 0.15),
+    (_cut, 0.2),
     (_line_ends, 0.2),
 )
 """What happens to a page, in this order, and how often."""

@@ -89,3 +89,11 @@ def test_any_text(transcription: Transcription) -> None:
 def test_nothing_is_found_in_nothing() -> None:
     assert annotator.find(Context(transcribe("so it is\n"))) == Findings()
     assert annotator.gives >= {Kind.PERSON, Kind.PLACE, Kind.ORG, Kind.EVENT}
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["U.S.S.R", "J.P.", "the T.G.W", "Mr.", "Great", "St.", "Lake", "the National", "Upper", "Brother", "von", "&"],
+)
+def test_a_text_may_end_behind_any_word(end: str) -> None:
+    assert find(f"Nobody came.\n\nThey went, and saw {end}")

@@ -117,7 +117,9 @@ class Page:
         if i == 0 or self.tokens[i - 1].end != self.tokens[i].start:
             return False
         before = self.texts[i - 1]
-        return (len(before) == 1 and before.isupper()) or before.lower() in words()["abbreviation"]
+        if len(before) == 1:
+            return before.isupper()
+        return before.lower() in words()["abbreviation"] or before.lower() in words()["short_given"]
 
     def _take(self, context: Context) -> None:
         starts = [token.start for token in self.tokens]
@@ -140,7 +142,10 @@ class Page:
 
     def sense(self, i: int) -> Sense:
         """What the word at an index may be; in a line of capitals, as if it were written usually."""
-        found = self._senses[i]
+        try:
+            found = self._senses[i]
+        except IndexError:  # a rule looks ahead, and the text ends here
+            return sense(".")
         if found is None:
             word = self.base(i)
             if len(word) > 3 and word.isupper() and (self.block[i] in self.shouting or self._stressed(word.title())):
