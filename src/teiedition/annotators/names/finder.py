@@ -157,6 +157,9 @@ class Finder:
         names = [k for k in names if not self.page.sense(k).suffix and not self.page.sense(k).initial] or names
         reason = self.page.name(claim.first, claim.last)
         weight = 3.5 if claim.weight >= 4 else 2.0
+        place = find_place(reason)
+        if place is not None and place.is_great:
+            weight = _UNMARKED  # "Miss England" is a person, England remains a country
         if names:
             self.ballot.add_once(self._word(names[-1]), Kind.PERSON, weight, reason)
         if len(names) > 1:
@@ -348,7 +351,10 @@ class Finder:
             rules.append(orgs.org_at(self.page, k, end))
         rules += [place_at(self.page, k, end), persons.person_at(self.page, k, end)]
         for claim in filter(None, rules):
-            if claim.last <= outer.last and (claim.first, claim.last) != outer[:2] and claim.first == k:
+            told = outer.kind is Kind.EVENT and claim.rule != "known name"
+            meets = told and self.page.lower(claim.last - 1) in words()["event_meeting"]
+            inside = claim.first == k and claim.last <= outer.last and (claim.first, claim.last) != outer[:2]
+            if inside and not meets:
                 government = claim.kind is Kind.ORG and self.page.lower(claim.last - 1) == "government"
                 return claim if claim.kind in kinds and claim.weight >= 3 and not government else None
         sense = self.page.sense(k)

@@ -156,7 +156,7 @@ def sense(word: str) -> Sense:
     known = english_words()
     return Sense(
         lower=lower,
-        given=given_names().get(lower, ""),
+        given=_given(lower),
         english=bare in known or _is_compound(bare, known) or (bare.endswith("ly") and len(bare) > 6),
         stop=lower in table["stop"] or not word[0].isalpha() or bool(_CONTRACTION.fullmatch(lower)),
         idea=lower in table["not_name"]
@@ -174,7 +174,9 @@ def sense(word: str) -> Sense:
         event_head=lower in table["event_head"],
         place_head=lower in table["place_head"],
         acronym=bool(_ACRONYM.fullmatch(word)) and lower not in table["not_name"],
-        initial=len(bare) == 1 or (len(bare) == 2 and word.endswith(".") and word[0].isupper()),
+        initial=len(bare) == 1
+        or bare in table["short_given"]
+        or (len(bare) == 2 and word.endswith(".") and word[0].isupper()),
         roman=bool(ROMAN.fullmatch(word)),
     )
 
@@ -185,6 +187,14 @@ def _is_people(word: str, peoples: frozenset[str]) -> bool:
         return True
     first, hyphen, second = word.partition("-")
     return bool(hyphen) and second in peoples and (first in peoples or first in words()["people_prefix"])
+
+
+def _given(word: str) -> str:
+    """The sex of a given name, or of the last of two that are joined: "Jean-Paul"."""
+    names = given_names()
+    if "-" in word and word not in names and all(part in names for part in word.split("-")):
+        return names[word.rsplit("-", 1)[1]]
+    return names.get(word, "")
 
 
 def _is_of_person(word: str, famous: frozenset[str]) -> bool:

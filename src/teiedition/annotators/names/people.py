@@ -16,6 +16,8 @@ from teiedition.annotators.names.lexicon import ROMAN, given_names, sense, words
 from teiedition.annotators.names.page import Page
 from teiedition.authority import Record, RecordKind
 
+_CHINESE = 7
+"""Letters no Chinese family name reaches."""
 _PART = re.compile(r"[^\W\d_](?:\.|(?=\s|$))|[^\s,]+")
 
 
@@ -217,7 +219,7 @@ def take_apart(name: str) -> Parts:
         at -= 1
     if at == 1 and parts[0].lower() in words()["particle"] and not _is_given(parts[0]):
         return Parts("", " ".join(parts))
-    if not _is_forename(parts[0]) and len(parts) == 2 and parts[1].count("-") == 1 and parts[1].split("-")[1].islower():
+    if len(parts) == 2 and len(parts[0]) < _CHINESE and parts[1].count("-") == 1 and parts[1].split("-")[1].islower():
         return Parts(parts[1], parts[0])  # Chinese names: the family first
     return Parts(" ".join(parts[:at]).replace(" .", "."), " ".join(parts[at:]))
 

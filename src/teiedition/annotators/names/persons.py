@@ -31,7 +31,7 @@ def person_at(page: Page, i: int, end: int) -> Claim | None:
     first, titled = skip_titles(page, i, end)
     if titled:
         last = name_end(page, first, end, lenient=True)
-        if last == first:
+        if last == first or _is_motherland(page, i, first):
             return _doubtful_surname(page, i, first, end)
         return Claim(first, _with_junior(page, last), Kind.PERSON, 5 if titled == 2 else 4, "title")
     lead = page.sense(i)
@@ -76,11 +76,24 @@ def _is_will(page: Page, i: int) -> bool:
     return not page.sense(i + 1).english and find_place(page.base(i + 1)) is None
 
 
+def _is_motherland(page: Page, i: int, at: int) -> bool:
+    """Whether a country has the title: "Mother England"."""
+    return page.sense(i).lower in {"mother", "father", "madame"} and _is_great(page, at)
+
+
 def _doubtful_surname(page: Page, i: int, at: int, end: int) -> Claim | None:
     """A surname that is another word, too, behind a title that only persons have: "Mrs. French", "Colonel House"."""
     personal = page.sense(i).address or page.sense(i).lower in words()["title_personal"]
     sense = page.sense(at) if at < end else None
-    if sense is None or not personal or sense.stop or sense.acronym or sense.title or end > at + 1:
+    if (
+        sense is None
+        or not personal
+        or sense.stop
+        or _is_motherland(page, i, at)
+        or sense.acronym
+        or sense.title
+        or end > at + 1
+    ):
         return None
     return Claim(at, at + 1, Kind.PERSON, 4, "title")
 
@@ -109,7 +122,7 @@ def _is_quality(page: Page, at: int) -> bool:
     """Whether a title is an adjective: "Private Property"."""
     name = page.sense(at + 1) if at + 1 < page.size else None
     common = name is not None and name.english and not (name.surname or name.given)
-    return common and page.lower(at) in {"private", "general", "principal", "major"}
+    return common and page.lower(at) in {"private", "principal"}
 
 
 def name_end(page: Page, first: int, end: int, *, lenient: bool) -> int:
@@ -146,14 +159,14 @@ def _goes_on(page: Page, first: int, at: int, *, lenient: bool) -> bool:
 def _is_headline(page: Page, at: int) -> bool:
     """Whether the line goes on behind the name: "John Marlow Tells His Story"."""
     sense = page.sense(at)
-    return page.texts[at - 1] != "." and sense.english and not (sense.surname or sense.given or sense.suffix)
+    return not page.texts[at - 1].endswith(".") and sense.english and not (sense.surname or sense.given or sense.suffix)
 
 
 def _is_surname_too(page: Page, first: int, at: int) -> bool:
     """Whether a word for a people, or that heads bodies, ends a name as its surname: "Peter English", "Oliver Lodge"."""
     sense, lead = page.sense(at), page.sense(first)
-    if sense.surname and page.texts[at - 1] == "." and page.sense(at - 2).initial and not page.is_capital(at + 1):
-        return True
+    if page.texts[at - 1] == "." and page.sense(at - 2).initial and not page.is_capital(at + 1):
+        return sense.surname or sense.title  # "K. T. Shah"
     if at != first + 1 or page.is_capital(at + 1) or not lead.given or lead.lower in words()["ambiguous_given"]:
         return False
     return sense.surname or (sense.demonym and not page.texts[at].lower().endswith("s"))
@@ -205,6 +218,8 @@ def _with_initials(page: Page, i: int, last: int, final: Sense) -> Claim | None:
 def _unknown(page: Page, i: int, last: int, senses: list[Sense]) -> Claim | None:
     """Words that no table knows as a person's: none of them may say that they name something else."""
     lead, final = senses[0], senses[-1]
+    if lead.lower in words()["particle"] and final.plain and not final.english and not page.in_head(i):
+        return Claim(i, last, Kind.PERSON, 3, "particle")  # "La Follette"
     if lead.english or lead.org_head or lead.event_head or lead.place_head or final.place_head:
         return None
     if any(sense.given for sense in senses[1:-1]):

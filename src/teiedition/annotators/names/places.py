@@ -101,7 +101,7 @@ def _directed(page: Page, i: int, end: int) -> Claim | None:
         return None
     for last in range(min(end, i + 3), i + 1, -1):
         place, name = find_place(page.name(i + 1, last)), page.sense(i + 1)
-        fits = not name.english if lead in words()["place_compass"] else place is not None and place.is_great
+        fits = place is not None and (place.is_great or (lead in words()["place_compass"] and not name.english))
         if place is not None and fits and not name.org_head and lead not in _AGES:
             return Claim(i, last, Kind.PLACE, 4, "direction")
     return None
@@ -119,6 +119,8 @@ def _headed(page: Page, i: int, end: int) -> Claim | None:
         return None
     if any(page.sense(m).stop or page.sense(m).org_head for m in range(i, k)):
         return None
+    if page.is_capital(k + 1) and page.after(k + 1) and page.sense(k + 1).org_head:
+        return None  # "Marlow Mine Workers"
     return Claim(i, k + 1, Kind.PLACE, 3.2, "place head")
 
 

@@ -29,6 +29,9 @@ _SEATS = frozenset({"state", "region", "country"})
 _SHIRES = ("shire", "stan", "grad", "abad")
 """How names of counties and towns end, and surnames seldom."""
 _MOST = 6.0
+_LISTED = 24
+"""Words and commas of a list that are looked through backwards."""
+_IN_LISTS = frozenset({",", "and", "("})
 _KNOWN = 40
 """Thousands of people of a town that a list is likely to name."""
 
@@ -104,6 +107,8 @@ def context(page: Page, i: int, here: Sense) -> Iterator[tuple[Kind, float, str]
         yield Kind.PERSON, -0.3, "the"
     elif page.before(i) in _ARTICLES:
         yield Kind.PERSON, -_MOST, page.before(i)
+    if here.english and not here.title and _is_in_phrase(page, i):
+        yield Kind.PERSON, -1.5, "phrase"
     if not here.given and here.lower.endswith(_PEOPLES) and _qualifies(page, i):
         yield Kind.PERSON, -0.8, "adjective"
 
@@ -114,6 +119,13 @@ def owned_by(page: Page, i: int) -> str:
     if after == "and" and page.is_capital(i + 2) and page.after(i + 2):
         after = page.after(i + 3)
     return after if after in words()["of_person"] else ""
+
+
+def _is_in_phrase(page: Page, i: int) -> bool:
+    """Whether words with capitals around an English word are common ones, too: "A Fair Day’s Work"."""
+    around = [k for k in (i - 1, i + 1) if 0 <= k < page.size and page.is_capital(k) and page.block[k] == page.block[i]]
+    senses = [page.sense(k) for k in around]
+    return any(s.english and not (s.title or s.address or s.stop or s.given or s.surname) for s in senses)
 
 
 def _qualifies(page: Page, i: int) -> bool:
@@ -129,6 +141,8 @@ def _goes_with_place(page: Page, i: int) -> bool:
 
 def _words_before(page: Page, i: int) -> Iterator[tuple[Kind, float, str]]:
     before, table = page.before(i), words()
+    if before in _IN_LISTS and _is_in_list_of_places(page, i):
+        yield Kind.PLACE, 1.5, "list of places"
     if before in table["in_preposition"]:
         yield Kind.PLACE, 0.8 if page.texts[i].endswith(POSSESSIVES) else 2.0, before
     elif (before == "to" and page.before(i - 1) in table["motion"]) or (
@@ -143,6 +157,20 @@ def _words_before(page: Page, i: int) -> Iterator[tuple[Kind, float, str]]:
         yield Kind.PLACE, 0.5, before
     else:
         yield from _persons_before(page, i, before)
+
+
+def _is_in_list_of_places(page: Page, i: int) -> bool:
+    """Whether a list of words with capitals begins behind a word for places: "in Linz, Lund and", "some towns (Lund"."""
+    at = i
+    while i - at < _LISTED and (page.before(at) == "," or (page.before(at) == "and" and page.is_capital(at - 2))):
+        if not page.is_capital(at - 2) or page.block[at - 2] != page.block[i] or page.sense(at - 2).given:
+            return False
+        at -= 2
+    before = page.before(at)
+    if before == "(" or (before == "," and at == i):
+        before = page.before(at - 1)
+        return before in words()["places"]
+    return at < i and (before in words()["in_preposition"] or before in words()["places"])
 
 
 def _persons_before(page: Page, i: int, before: str) -> Iterator[tuple[Kind, float, str]]:
@@ -179,11 +207,19 @@ def _words_after(page: Page, i: int, here: Sense) -> Iterator[tuple[Kind, float,
         yield Kind.PERSON, 0.6, "’s"
     elif here.english and is_name_too(here) and _stands_as_name(page, i):
         yield Kind.PERSON, 0.7, "surname"
+    elif after in table["region"]:
+        yield Kind.PLACE, 1.5, after
     elif page.opens[i] and not here.english and _acts(page, i):
         yield Kind.PERSON, 0.4, "acts"
     elif after in table["say"]:
         yield Kind.PERSON, 0.3 if after in _OF_ANYTHING else 1.2, after
-    elif after == "," and page.after(i + 2) in {"who", "whose", "whom"}:
+    else:
+        yield from _apposition(page, i, before, after)
+
+
+def _apposition(page: Page, i: int, before: str, after: str) -> Iterator[tuple[Kind, float, str]]:
+    """What follows a comma: a state behind a town, "who" behind a person; and "himself"."""
+    if after == "," and page.after(i + 2) in {"who", "whose", "whom"}:
         yield Kind.PERSON, 2.0, "who"
     elif after in {"himself", "herself"}:
         yield Kind.PERSON, 3.0, after
@@ -191,7 +227,7 @@ def _words_after(page: Page, i: int, here: Sense) -> Iterator[tuple[Kind, float,
         if is_short_state(page, i + 2):
             yield Kind.PLACE, 2.5, page.base(i + 2)
         elif page.base(i + 2) == page.texts[i + 2] and (place := find_place(page.base(i + 2))) and place.sort in _SEATS:
-            yield Kind.PLACE, 1.5 if before in table["place_preposition"] else 0.6, page.base(i + 2)
+            yield Kind.PLACE, 1.5 if before in words()["place_preposition"] else 0.6, page.base(i + 2)
 
 
 def _stands_as_name(page: Page, i: int) -> bool:
