@@ -10,8 +10,11 @@ from teiedition.annotators.names.page import Page
 
 
 def local_at(page: Page, i: int) -> Claim | None:
-    """A numbered branch: "Local 12", "Local No. 12"."""
+    """A numbered branch, or that of a town: "Local 12", "Local No. 12", "Local Boston"."""
     last = numbered(page, i + 1)
+    if last == i + 1 and page.is_capital(last) and page.block[i] == page.block[last] and not page.opens[i]:
+        end = page.run_end(last)
+        last = end if find_place(page.name(last, end)) is not None else last
     return Claim(i, last, Kind.ORG, 4, "numbered branch") if last > i + 1 else None
 
 

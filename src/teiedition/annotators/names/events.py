@@ -63,7 +63,8 @@ def _capital_head(page: Page, i: int, end: int) -> Claim | None:
             return None
         weak = sense.lower in words()["event_weak"]
         before = page.sense(k - 1)
-        if weak and before.english and not before.demonym and not _has_name(page, i, k):
+        dated = _YEAR.fullmatch(page.before(i)) is not None
+        if weak and before.english and not before.demonym and not dated and not _has_name(page, i, k):
             continue
         if not any(_interrupts(page, m) for m in range(i, k)):
             return Claim(i, extended(page, k + 1), Kind.EVENT, 3 if weak else 4.5, "event head")
@@ -73,7 +74,7 @@ def _capital_head(page: Page, i: int, end: int) -> Claim | None:
 def _is_part_or_notion(page: Page, i: int, k: int, end: int) -> bool:
     """Whether the head at an index belongs to another name, or the words before it name no event."""
     sense = page.sense(k)
-    if k + 1 < end and page.is_capital(k + 1) and page.sense(k + 1).plain:
+    if k + 1 < end and page.is_capital(k + 1) and page.sense(k + 1).plain and not _begins_person(page, k):
         return True  # "British War Minister"
     if sense.lower in _BODIES and not _dates_a_congress(page, i, k):
         return True
@@ -82,6 +83,11 @@ def _is_part_or_notion(page: Page, i: int, k: int, end: int) -> bool:
     return page.in_head(i) and (
         sense.lower in words()["event_weak"] or not all(_names_event(page, m) for m in range(i, k))
     )
+
+
+def _begins_person(page: Page, k: int) -> bool:
+    """Whether a meeting's name ends at a head and a person's begins behind it: "at the Lund Conference Falk said"."""
+    return page.lower(k) in words()["event_meeting"] and not page.sense(k + 1).english and not page.in_head(k)
 
 
 def _is_notion(page: Page, i: int, k: int) -> bool:
@@ -120,6 +126,7 @@ def _dates_a_congress(page: Page, i: int, k: int) -> bool:
     """Whether what stands before "Congress" makes it a meeting, not a body."""
     return _NTH.fullmatch(page.before(i)) is not None or any(
         page.sense(m).lower in words()["ordinal"] | {"world", "party", "annual", "international"}
+        or (page.sense(m).idea and m + 1 == k and page.sense(m).lower.endswith(("ite", "ist")))
         or find_place(page.base(m)) is not None
         for m in range(i, k)
     )

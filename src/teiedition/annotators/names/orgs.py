@@ -57,7 +57,8 @@ def _with_head(page: Page, i: int, head: int) -> Claim | None:
         return None
     strong = any(page.sense(k).org_strong for k in range(i, last))
     plain_start = page.opens[i] and lead.english and not lead.demonym
-    if (not strong and (plain_start or page.in_head(i))) or lead.lower in words()["org_no_lead"]:
+    slogan = page.before(i) == "no" and page.is_capital(i - 1)
+    if slogan or (not strong and (plain_start or page.in_head(i))) or lead.lower in words()["org_no_lead"]:
         return None
     if page.in_head(i) and not all(_may_lead(page, k) for k in range(i, head)):
         return None
@@ -80,8 +81,13 @@ def _is_notion(page: Page, i: int, head: int) -> bool:
     word, before = page.lower(head), page.lower(head - 1)
     if word in {"union", "unions"}:
         return before in {"trade", "trades", "labor", "labour"} and page.sense(i).lower in words()["union_lead"]
+    if word == "workers":
+        adjective = page.sense(head - 1)
+        return adjective.demonym or adjective.idea or before in words()["party_kind"] | words()["workers_notion"]
+    if word == "society":
+        return before in words()["society_notion"]
     if word == "movement":
-        return before in {"labor", "labour", "union", "class", "revolutionary", "socialist", "communist"}
+        return before in words()["movement_notion"]
     return (word == "executive" and before == "chief") or (
         word == "front" and (before in words()["front_of_war"] or page.sense(head - 1).demonym)
     )
@@ -141,7 +147,7 @@ def _begins_place(page: Page, k: int, end: int) -> bool:
 def extended(page: Page, last: int) -> int:
     """Behind what a connector adds to a name: "Committee" + "of the Communist International"."""
     connectors = words()["org_of"]
-    last, complements = numbered(page, last), 0
+    last, complements = _purpose_end(page, numbered(page, last)), 0
     for _ in range(3):
         at = last
         if page.after(at) in {"and", "&"} and not complements:
@@ -165,6 +171,19 @@ def extended(page: Page, last: int) -> int:
         end += page.after(end) == "party" and page.sense(end - 1).lower in words()["party_kind"]
         last = _members_end(page, _second_owner(page, end))
     return last
+
+
+def _purpose_end(page: Page, last: int) -> int:
+    """Behind what a committee is for, said with a verb: "Committee to Save the Forests by Planting Trees"."""
+    if page.after(last) != "to" or page.lower(last - 1) not in words()["org_of_purpose"] or page.in_head(last - 1):
+        return last
+    at = last
+    while page.after(at) in words()["org_within_purpose"] and page.is_capital(at + 1 + (page.after(at + 1) == "the")):
+        first = at + 1 + (page.after(at + 1) == "the")
+        if page.taken[first] or page.sense(first).title:
+            break
+        at = page.run_end(first)
+    return at
 
 
 def _members_end(page: Page, end: int) -> int:
@@ -231,7 +250,7 @@ def _lower_head(page: Page, i: int, end: int) -> Claim | None:
         return None
     word = page.base(end).lower()
     last, final = page.sense(end - 1), page.sense(i)
-    if word == "party" and last.lower in words()["party_kind"] and last.lower not in {"general", "right", "left"}:
+    if word == "party" and _is_party_kind(last.lower):
         return Claim(i, end + 1, Kind.ORG, 3, "party")
     if word in words()["org_of_nation"] and (
         last.demonym or last.lower in {"soviet", "czarist", "tsarist"} or (last.plain and not last.english)
@@ -243,6 +262,14 @@ def _lower_head(page: Page, i: int, end: int) -> Claim | None:
     if word in words()["org_of_name"] and last.plain and named and not final.stop:
         return Claim(i, end + 1, Kind.ORG, 2.5, "group of a name")
     return None
+
+
+def _is_party_kind(word: str) -> bool:
+    """Whether a party may be called so: "Socialist", "Socialist-Revolutionary"."""
+    kinds = words()["party_kind"]
+    return word not in {"general", "right", "left"} and (
+        word in kinds or all(part in kinds for part in word.split("-"))
+    )
 
 
 def _is_axis(page: Page, i: int, end: int) -> bool:

@@ -10,11 +10,41 @@ from teiedition.annotators.names.orgs import extended
 from teiedition.annotators.names.page import POSSESSIVES, Page
 from teiedition.annotators.names.persons import is_role
 
+_WORK = 1
+_BEFORE_MEETINGS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "our",
+        "their",
+        "its",
+        "your",
+        "his",
+        "present",
+        "last",
+        "next",
+        "annual",
+        "world",
+    }
+)
+
 
 def cited_works(page: Page) -> frozenset[str]:
-    """Words in capitals that stand for a work, since its volumes or pages are cited: "MECW, Volume 3"."""
+    """Words in capitals that stand for a work: its volumes or pages are cited, or they are the initials of a title."""
     by = words()["org_cited_by"]
     found: set[str] = set()
+    first = page.taken.find(_WORK)
+    while first >= 0:
+        last = first
+        while last < page.size and page.taken[last] == _WORK:
+            last += 1
+        letters = "".join(page.texts[k][0] for k in range(first, last) if page.is_capital(k))
+        if len(letters) > 1 and letters not in acronyms():
+            found |= {letters, "".join(f"{letter}." for letter in letters)}
+        first = page.taken.find(_WORK, last)
     for i in range(1, page.size - 1):
         if page.texts[i] in by and page.block[i] == page.block[i - 1]:
             at = i - 1 - (page.texts[i - 1] == ",")
@@ -124,8 +154,7 @@ def _has_article(page: Page, i: int) -> bool:
     before = page.before(i)
     if before in words()["org_article"]:
         return True
-    adjective = page.before(i - 1) in words()["org_article"] and before.islower() and page.texts[i - 1].islower()
-    return adjective and not sense_of(before).stop and sense_of(before).english
+    return before in words()["short_adjective"] and page.before(i - 1) in words()["org_article"]
 
 
 def _may_be_short(page: Page, i: int) -> bool:
@@ -138,7 +167,7 @@ def _may_be_short(page: Page, i: int) -> bool:
 
 def _one_word(page: Page, i: int) -> Claim | None:
     sense = page.sense(i)
-    meeting = sense.lower == "congress" and page.before(i) not in {"in", "of", "by", "to", "that", "and", ","}
+    meeting = sense.lower == "congress" and (page.opens[i] or page.before(i) in _BEFORE_MEETINGS | words()["ordinal"])
     longer = page.is_capital(i + 1) and page.sense(i + 1).plain
     if sense.lower == "labour":
         notion = page.after(i + 1) in words()["labour_notion"]
