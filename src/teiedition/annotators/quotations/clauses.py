@@ -446,6 +446,8 @@ def _is_role(word: str) -> bool:
     """Whether a noun before a reporting verb means a person: a known one, or made like one."""
     if word in lexicon().roles:
         return True
+    if word.endswith("ites") and len(word) > _LEAST_FOLLOWERS:
+        return True  # "the Halemanites": followers of somebody
     if word.endswith("s"):
         word = word[:-2] if word.endswith("sses") else word[:-1]
         if word in lexicon().roles:
@@ -453,6 +455,7 @@ def _is_role(word: str) -> bool:
     return word.endswith(_PERSONAL) and word not in lexicon().nouns and word not in _IMPERSONAL and len(word) > 4
 
 
+_LEAST_FOLLOWERS = 9
 _PERSONAL = ("er", "or", "ist", "man", "woman", "ian", "eer", "wright", "smith", "monger")
 _IMPERSONAL = word_set(
     "paper order matter number power other rather never after water winter summer chapter answer either neither "

@@ -21,10 +21,14 @@ _SURE = frozenset({"reference", "clause-after", "clause-before", "colon-paragrap
 _SHORT = 3
 _FRAGMENT = 7
 _NEAR_BLOCKS = 2
+_LONGEST_SLOGAN = 15
+_LONGEST_NAME = 12
 _ORAL = word_set(
     "cried shouted exclaimed replied answered asked retorted whispered told interrupted yelled cry shout shouting crying"
 )
 """Verbs of what is heard and not read, even in the mouth of a writer."""
+_FACTIONS = ("ites", "ists", "viks")
+"""Ends of nouns for those who speak through resolutions and papers."""
 _WRITERS = word_set("author authors writer writers editor editors correspondent correspondents reviewer historian")
 
 
@@ -82,7 +86,7 @@ _DEFAULTS = frozenset({"loose", "default", "present-tense", "verb-of-speaking"})
 
 def _judge(page: Page, passage: Passage, previous: Verdict | None) -> Verdict:
     words = [word for word in page.words[passage.first : passage.last] if word[0].isalnum()]
-    verdict = _as_word(page, passage, words, previous) or _as_slogan(page, passage, words)
+    verdict = _as_word(page, passage, words, previous) or _as_slogan(page, passage, words, previous)
     if verdict is None and page.dialogue and is_turn(page, passage) and not written(page, passage):
         verdict = Verdict(Kind.SAID, 0.9, "dialogue")
     if verdict is None and len(words) <= _SHORT and not passage.whole:
@@ -92,7 +96,19 @@ def _judge(page: Page, passage: Passage, previous: Verdict | None) -> Verdict:
         verdict = _fragment(page, passage, words, previous if near else None)
     if verdict is None and page.dialogue and not written(page, passage):
         verdict = Verdict(Kind.SAID, 0.9, "dialogue")
-    return verdict or _long(page, passage)
+    return verdict or _named(page, passage, words) or _long(page, passage)
+
+
+def _named(page: Page, passage: Passage, words: list[str]) -> Verdict | None:
+    """The “Salters’ Relief Committee of the Lower Town”: a name in marks, with every noun in capitals."""
+    if passage.voice.rule not in {"", *WEAK} or passage.whole or not 3 < len(words) <= _LONGEST_NAME:
+        return None
+    before = page.words[passage.before[-1]] if passage.before else ""
+    tokens = [page.tokens[index].text for index in range(passage.first, passage.last)]
+    plain = [word for word in tokens if word[0].isalpha() and (len(word) > 4 or word[0].isupper())]
+    capital = all(word[0].isupper() for word in plain) and len(plain) > 2
+    named = capital and before in {"the", "a", "this", "called"} and tokens[-1] not in {".", "?", "!"}
+    return Verdict(Kind.SO_CALLED, 0.7, "name") if named else None
 
 
 def _as_word(page: Page, passage: Passage, words: list[str], previous: Verdict | None) -> Verdict | None:
@@ -123,11 +139,19 @@ def _defined(page: Page, passage: Passage) -> Verdict | None:
 
 def _in_list(page: Page, passage: Passage, previous: Verdict | None) -> Verdict | None:
     """One of several in a row is what the one before it is."""
-    if previous is not None and passage.previous is not None and passage.previous.block == passage.block:
-        between = page.text[passage.previous.end : passage.start].strip(" ,")
-        if between in {"", "and", "or", "etc."} and previous.kind in {Kind.MENTIONED, Kind.SO_CALLED}:
-            return Verdict(previous.kind, previous.certainty, "list")
+    if previous is None or previous.kind not in {Kind.MENTIONED, Kind.SO_CALLED}:
+        return None
+    if _follows_in_list(page, passage):
+        return Verdict(previous.kind, previous.certainty, "list")
     return None
+
+
+def _follows_in_list(page: Page, passage: Passage) -> bool:
+    """Whether nothing but a comma or "and" stands between a quotation and the one before it."""
+    earlier = passage.previous
+    if earlier is None or earlier.block != passage.block:
+        return False
+    return page.text[earlier.end : passage.start].strip(" ,") in {"", "and", "or", "etc."}
 
 
 def _short(page: Page, passage: Passage, words: list[str]) -> Verdict | None:
@@ -223,7 +247,8 @@ def _is_crowd(page: Page, passage: Passage) -> bool:
     described = passage.voice.described
     if described is None or written(page, passage):
         return False
-    return page.words[described[1]] not in _WRITERS and passage.voice.words[:1] != ("they",)
+    head = page.words[described[1]]
+    return head not in _WRITERS and not head.endswith(_FACTIONS) and passage.voice.words[:1] != ("they",)
 
 
 def _told_beforehand(page: Page, passage: Passage) -> bool:
@@ -248,11 +273,20 @@ def _present(form: str) -> bool:
     return form.endswith("s") or is_base(form)
 
 
-def _as_slogan(page: Page, passage: Passage, words: list[str]) -> Verdict | None:
-    """The slogan of “Bread and coal”; shouts of “Down with the tolls”."""
+def _as_slogan(page: Page, passage: Passage, words: list[str], previous: Verdict | None) -> Verdict | None:
+    """The slogan of “Bread and coal”; slogans of all sorts, such as “Bread,” “Coal now”; “Coal now” – the old slogan."""
+    nouns = lexicon().nouns
+    if 1 < len(words) < _LONGEST_SLOGAN:
+        listed = previous is not None and previous.rule == "slogan" and _follows_in_list(page, passage)
+        named = [nouns.get(page.words[index]) for index in passage.after[:4]]
+        introduced = [page.words[index] for index in passage.before[-2:]] in (["such", "as"], ["slogans", ":"])
+        if introduced:
+            introduced = any(nouns.get(page.words[index]) == "slogan" for index in passage.before)
+        if listed or introduced or "slogan" in named:
+            return Verdict(Kind.QUOTE, 0.8, "slogan")
     near = [page.words[index] for index in passage.before[-7:]]
     groups = [lexicon().nouns.get(word) for word in near]
-    if "slogan" in groups and 1 < len(words) < 15:
+    if "slogan" in groups and 1 < len(words) < _LONGEST_SLOGAN:
         return Verdict(Kind.QUOTE, 0.8, "slogan")
     if groups[-2:-1] == ["spoken"] and near[-1] == "of" and len(words) > 1:
         return Verdict(Kind.SAID, 0.7, "shout")

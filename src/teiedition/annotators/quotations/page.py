@@ -23,6 +23,8 @@ _ABBREVIATIONS = word_set(
     "mr mrs ms dr prof rev gen col capt lt sgt maj sen rep gov st vol no nos pp p cf etc vs viz ed jr sr hon messrs jan feb aug sept sep oct nov dec trans op ibid fig co inc corp"
 )
 _CRIED = word_set("slogan slogans motto watchword heading headline caption placard banner poster inscription cry shout")
+_LISTED = 30
+"""Tokens from "slogans such as" to the last of them."""
 _STOPS = frozenset({".", "?", "!"})
 _LEAST_BLOCK = 60
 """Characters of a paragraph that is quoted without marks; shorter ones are items of a list."""
@@ -255,7 +257,10 @@ class Page:
         if not any((start, end) in taken for start in (marked.start, marked.start + 1) for end in ends):
             return False
         first = self.token_from(marked.start)
-        return not any(word in _CRIED for word in self.words[max(0, first - 4) : first])
+        if any(word in _CRIED for word in self.words[max(0, first - 4) : first]):
+            return False
+        listed = self.words[max(0, first - _LISTED) : first]
+        return not ("slogans" in listed and "such" in listed[listed.index("slogans") :])
 
     def _place(self, marked: list[Marked], number: int, block: Block) -> list[Passage]:
         opened = bool(marked) and marked[0].start == block.span.start

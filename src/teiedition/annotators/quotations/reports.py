@@ -47,11 +47,27 @@ def clause_after(page: Page, passage: Passage) -> Voice:
     ending = page.words[passage.last - 1] if passage.last > passage.first else ""
     if ending in {".", "…"} and page.tokens[after[0]].text[0].isupper() and page.words[after[0]] != "said":
         return _sentence_after(page, passage)
+    issued = _issued_by(page, after)
+    if issued:
+        return issued
     verb = next((verb for verb in find_verbs(page, after) if not verb.passive), None)
     if verb is None:
         return Voice()
     voice = _as_puts_it(page, after, verb) or _reporting(page, passage, verb)
     return spoken(page, after, verb, voice) if voice else Voice()
+
+
+def _issued_by(page: Page, after: list[int]) -> Voice:
+    """The “resolution on tolls,” adopted by the Salters’ Union."""
+    words = [page.words[index] for index in after[:4]]
+    while words[:1] == [","]:
+        words.pop(0)
+    if words[:1] and words[0] in _ISSUED and words[1:2] == ["by"]:
+        return replace(_agent(page, after), verb="write")
+    return Voice()
+
+
+_ISSUED = word_set("adopted issued drafted signed published passed written framed submitted proposed proclaimed voted")
 
 
 def _as_puts_it(page: Page, after: list[int], verb: Verb) -> Voice:
