@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from teiedition.annotation import Kind
-from teiedition.annotators.names import orgs
+from teiedition.annotators.names import complements
 from teiedition.annotators.names.claim import Claim
 from teiedition.annotators.names.events import numbered_end, with_ordinal
 from teiedition.annotators.names.lexicon import words
@@ -78,7 +78,7 @@ def _met(page: Page, i: int) -> int:
     end = page.run_end(at)
     if not any(page.sense(k).org_head or page.sense(k).acronym for k in range(at, end)):
         return i + 1
-    return orgs.extended(page, end)
+    return complements.extended(page, end)
 
 
 def _of_trade(page: Page, i: int, head: str) -> Claim | None:

@@ -6,7 +6,7 @@ import re
 
 from teiedition.annotation import Kind
 from teiedition.annotators.gazetteer import find_place
-from teiedition.annotators.names import orgs
+from teiedition.annotators.names import complements
 from teiedition.annotators.names.claim import Claim
 from teiedition.annotators.names.lexicon import words
 from teiedition.annotators.names.page import APOSTROPHES, Page
@@ -112,8 +112,8 @@ def extended(page: Page, last: int) -> int:
     at = last + 1 + (page.after(last + 1) == "the")
     if not page.is_capital(at) or not page.after(at) or page.taken[at] or page.sense(at).title:
         return last
-    end = orgs.part_end(page, at, page.run_end(at), "of")
-    return numbered_end(page, orgs.extended(page, end)) if end > at else last
+    end = complements.part_end(page, at, page.run_end(at), "of")
+    return numbered_end(page, complements.extended(page, end)) if end > at else last
 
 
 def _names_event(page: Page, i: int) -> bool:

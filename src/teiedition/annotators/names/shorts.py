@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from teiedition.annotation import Kind
 from teiedition.annotators.names.claim import Claim
+from teiedition.annotators.names.complements import extended
 from teiedition.annotators.names.lexicon import acronyms, words
 from teiedition.annotators.names.lexicon import sense as sense_of
-from teiedition.annotators.names.orgs import extended
 from teiedition.annotators.names.page import POSSESSIVES, Page
 from teiedition.annotators.names.persons import is_role
 
@@ -63,13 +63,14 @@ def acronym_at(page: Page, i: int, signed: frozenset[str], cited: frozenset[str]
         cited: words in capitals that stand for works.
     """
     text, sense = page.base(i), page.sense(i)
-    if not sense.acronym or sense.stop or sense.roman or page.block[i] in page.shouting or text in cited:
+    letters = text.replace(".", "")
+    other = sense.stop or sense.roman or text in cited or letters.lower() in words()["not_body"]
+    if not sense.acronym or other or page.block[i] in page.shouting:
         return None
     if sense.english and "." not in text and (len(text) > 3 or page.inside[text] < 2 or page.texts[i - 1].isupper()):
         return None  # a word stressed by capitals
     if len(text) == 2 and not text.endswith("s") and is_role(page.lower(i - 1)):
         return None
-    letters = text.replace(".", "")
     if letters in signed:
         return Claim(i, i + 1, Kind.PERSON, 4, "initials of a person of the text")
     last = i + 1
