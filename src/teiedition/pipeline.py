@@ -8,12 +8,12 @@ TeiDocument --render--> HTML, text, the transcription
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from teiedition.annotation import Annotation
-from teiedition.annotators import ANNOTATORS, Context, annotate
+from teiedition.annotators import ANNOTATORS, Context, annotate, text_language
 from teiedition.authority import Authority
 from teiedition.diagnostics import InvariantBroken, Place, Report
 from teiedition.encoder import HeaderOptions, build_document, serialize
@@ -82,12 +82,12 @@ def encode(source: Source, options: EncodeOptions | None = None, report: Report 
     """
     options, report = options or EncodeOptions(), Report() if report is None else report
     transcription = read(source, report, ReadOptions(encoding=options.encoding))
-    findings = annotate(
-        Context(transcription, options.authority, report=report, address=options.address), options.annotators
-    )
+    context = Context(transcription, options.authority, report=report, address=options.address)
+    language = text_language(context, options.header.language)
+    findings = annotate(context.in_language(language), options.annotators)
     nested = resolve_overlap(findings.annotations, transcription, report)
     authority = options.authority.extended(findings.records)
-    built = build_document(transcription, nested, authority, options.header, report)
+    built = build_document(transcription, nested, authority, replace(options.header, language=language), report)
     data = serialize(built)
     document = TeiDocument.parse(data, source.path)
     _assert_text_kept(transcription, document)

@@ -35,6 +35,15 @@ SOURCE_PI: Final = "teiedition-source"
 SPACE_PI: Final = "teiedition-space"
 CHAR_PI: Final = "teiedition-char"
 
+LANGUAGES: Final = {
+    "en": "English", "de": "German", "fr": "French", "ru": "Russian", "la": "Latin", "it": "Italian", "es": "Spanish",
+    "pt": "Portuguese", "nl": "Dutch", "sv": "Swedish", "da": "Danish", "pl": "Polish", "cs": "Czech", "hu": "Hungarian",
+    "fi": "Finnish", "ro": "Romanian", "tr": "Turkish", "uk": "Ukrainian", "be": "Belarusian", "sr": "Serbian",
+    "el": "Greek", "he": "Hebrew", "yi": "Yiddish", "ar": "Arabic", "zh": "Chinese", "ja": "Japanese", "ko": "Korean",
+    "hi": "Hindi", "ru-Latn": "Russian in Latin letters",
+}  # fmt: skip
+"""Languages by their BCP 47 tags, as far as the program can tell them apart."""
+
 NEWLINES: Final = {"lf": "\n", "crlf": "\r\n", "cr": "\r", "mixed": "\n"}
 """Names of line ends; of mixed ones the tree keeps each as it is."""
 
@@ -232,6 +241,11 @@ def usual_space(before: etree._Element, after: etree._Element) -> str:
     if before.tag == tei("cell"):
         return "\t" if one is other else "\n" if one.getparent() is other.getparent() else "\n\n"
     return "\n" if one is other and before.tag in {tei("l"), tei("item")} else "\n\n"
+
+
+def language_name(tag: str) -> str:
+    """The English name of a language; its tag where the name is not known."""
+    return LANGUAGES.get(tag) or LANGUAGES.get(tag.partition("-")[0], tag)
 
 
 def escape_space(space: str) -> str:

@@ -8,7 +8,8 @@ annotators run in the order of what they need and give; each sees what those bef
 
 from __future__ import annotations
 
+from teiedition.annotators.abroad.language import text_language
 from teiedition.annotators.protocol import Annotator, Context, Findings
 from teiedition.annotators.run import ANNOTATORS, annotate
 
-__all__ = ["ANNOTATORS", "Annotator", "Context", "Findings", "annotate"]
+__all__ = ["ANNOTATORS", "Annotator", "Context", "Findings", "annotate", "text_language"]

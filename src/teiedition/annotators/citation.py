@@ -13,7 +13,8 @@ _PAGES = rf"{_RANGE}(?:,\s?\d{{1,3}}(?:\s?[–−‑-]\s?\d{{1,3}})?(?![\d./]|(?
 _S = r"[^\S\n]*"
 _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter|JAN|FEB|MAR|APR|JUN|JUL|AUG|"
-    r"SEP|OCT|NOV|DEC)[^\W\d_]*"
+    r"SEP|OCT|NOV|DEC|Mär|Mai|Okt|Dez|janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|янв|фев|мар|апр|мая|май|июн|"
+    r"июл|авг|сен|окт|ноя|дек)[^\W\d_]*"
 )
 _SMALL = frozenset(
     [
@@ -139,21 +140,32 @@ class Citation:
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (
-        ("volume", re.compile(rf"\b(?:[Vv]ol(?:ume|s)?|VOL|Bd|Band|[Tt]ome)\b\.?{_S}(?P<n>{_RANGE})")),
+        (
+            "volume",
+            re.compile(rf"\b(?:[Vv]ol(?:ume|s)?|VOL|Bd|Band|[Tt]ome|Jg|Jahrgang|[Тт]ом)\b\.?{_S}(?P<n>{_RANGE})"),
+        ),
+        ("volume", re.compile(rf"\b(?P<n>\d+)\.?{_S}(?:Jg\b|Jahrgang\b|année\b)\.?")),
         ("", re.compile(rf"\bWhole\s(?:[Nn]o|[Nn]umber)\b\.?{_S}\d+")),
         (
             "issue",
-            re.compile(rf"\b(?:[Nn]os?|NO|[Nn]rs?|[Nn]umbers?|[Ii]ssues?|Heft|№|[Nn]°)(?:\.|\b){_S}(?P<n>{_RANGE})"),
+            re.compile(
+                rf"(?<!\w)(?:[Nn]os?|NO|[Nn]rs?|[Nn]umbers?|[Ii]ssues?|Heft|№|[Nn]°)(?:\.|\b|(?<=[№°])){_S}(?P<n>{_RANGE})"
+            ),
         ),
         ("part", re.compile(rf"\b(?:[Pp]art|Pt|[Cc]hapter|[Cc]h)\b\.?{_S}(?P<n>{_NUMBER})")),
-        ("page", re.compile(rf"\b(?:[Pp]p?\.|[Pp]ages?\b|[Pp]p?(?=\s?\d)|S\.(?=\s?\d)){_S}(?P<n>{_PAGES})")),
+        (
+            "page",
+            re.compile(
+                rf"\b(?:[Pp]p?\.|[Pp]ages?\b|[Pp]p?(?=\s?\d)|S\.(?=\s?\d)|[Сс]тр\.|[Сс]\.(?=\s?\d)){_S}(?P<n>{_PAGES})"
+            ),
+        ),
     )
 
 
 @cache
 def _date() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[–-]\s?\d{{1,2}})?\s)?\b{_MONTH}\.?(?:\s?[/–-]\s?{_MONTH}\.?)?"
+        rf"(?:\b\d{{1,2}}(?:st|nd|rd|th|er|\.)?(?:\s?[–-]\s?\d{{1,2}})?\s)?\b{_MONTH}\.?(?:\s?[/–-]\s?{_MONTH}\.?)?"
         r"(?:\s\d{1,2}(?:st|nd|rd|th)?)?,?\s\d{4}|\b1[5-9]\d\d\b|\b20\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
     )
 

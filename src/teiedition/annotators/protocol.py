@@ -95,6 +95,14 @@ class Context:
             context.__dict__[name] = getattr(self, name)
         return context
 
+    def in_language(self, language: str) -> Context:
+        """The same text, said to be in a language."""
+        context = replace(self, language=language)
+        for name in ("tokens", "occurrences"):
+            if name in self.__dict__:
+                context.__dict__[name] = getattr(self, name)
+        return context
+
     def of_kind(self, *kinds: Kind) -> Iterator[Annotation]:
         """What earlier annotators found of some kinds."""
         return (annotation for annotation in self.found if annotation.kind in kinds)

@@ -28,6 +28,7 @@ ABOUT = {
     "foreign": "words of other languages",
 }
 """What each gives, in words."""
+ENGLISH = "en"
 ALL = "all"
 """Stands for all of ``ANNOTATORS``."""
 SPACY = "spacy"
@@ -82,7 +83,7 @@ def _added_names() -> list[str]:
 def annotate(context: Context, names: Sequence[str] = ANNOTATORS) -> Findings:
     """Let the annotators find what they can, each seeing what those before it found.
 
-    Where words are misprinted, they look at the text as it is to be read, but for the one that proposes corrections.
+    A text that is not in English is read by fewer (``abroad``). Where words are misprinted, they look at the text as it is to be read, but for the one that proposes corrections.
 
     Args:
         context: of the document; its ``found`` is usually empty.
@@ -93,12 +94,18 @@ def annotate(context: Context, names: Sequence[str] = ANNOTATORS) -> Findings:
     """
     from teiedition.annotators.noise import find_readings, readable  # its tables are loaded when they are needed
 
+    chosen = load_annotators(names)
+    if not context.language.startswith(ENGLISH):
+        from teiedition.annotators.abroad.support import annotators_for, report_limits
+
+        report_limits(context, chosen)
+        chosen = annotators_for(context.language, chosen)
     text, printed = None, context
-    if readings := tuple(find_readings(context)):
+    if context.language.startswith(ENGLISH) and (readings := tuple(find_readings(context))):
         text, printed = readable(context.transcription, readings), replace(context, readings=readings)
         context = replace(printed, transcription=text)
     records: dict[str, Record] = {}
-    for annotator in in_order(load_annotators(names)):
+    for annotator in in_order(chosen):
         if text is not None and Kind.CORRECTION in annotator.gives:
             context, text = _as_printed(context, printed, text), None
         findings = annotator.find(context)

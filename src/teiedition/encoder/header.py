@@ -17,14 +17,9 @@ from teiedition.encoder.ids import Ids
 from teiedition.encoder.options import HeaderOptions
 from teiedition.encoder.sources import Statements, add_authors, add_credits, add_person, build_source_desc
 from teiedition.transcription import BlockKind
-from teiedition.vocabulary import PREFIXES, tei
+from teiedition.vocabulary import PREFIXES, language_name, tei
 
 _SERIES = re.compile(r"\bseries(?: of [a-z]+)? (?:on|about|under the title|entitled) (.+)")
-_LANGUAGES = {
-    "en": "English", "de": "German", "fr": "French", "ru": "Russian", "la": "Latin", "it": "Italian", "es": "Spanish",
-    "el": "Greek", "he": "Hebrew", "ar": "Arabic", "zh": "Chinese", "ja": "Japanese", "ru-Latn": "Russian in Latin letters",
-}  # fmt: skip
-"""Languages by their BCP 47 tags, as far as our annotators name them."""
 
 
 @dataclass(frozen=True)
@@ -145,10 +140,10 @@ def _profile(parent: etree._Element, statements: Statements, options: HeaderOpti
     if statements.issued is not None:
         dated(add(profile, "creation"), statements.issued, statements.words(statements.issued))
     languages = add(profile, "langUsage")
-    add(languages, "language", _language(options.language), ident=options.language)
+    add(languages, "language", language_name(options.language), ident=options.language)
     foreign = {a.get("lang") for a in statements.annotations if a.kind is Kind.FOREIGN and a.get("lang")}
     for tag in sorted(foreign - {options.language}):
-        add(languages, "language", _language(tag), ident=tag)
+        add(languages, "language", language_name(tag), ident=tag)
     _calendars(profile, statements)
     text_class = etree.Element(tei("textClass"))
     if statements.host is not None and statements.host.get("level") == "j":
@@ -159,10 +154,6 @@ def _profile(parent: etree._Element, statements: Statements, options: HeaderOpti
             add(keywords, "term", term)
     if len(text_class):
         profile.append(text_class)
-
-
-def _language(tag: str) -> str:
-    return _LANGUAGES.get(tag) or _LANGUAGES.get(tag.partition("-")[0], tag)
 
 
 def _calendars(profile: etree._Element, statements: Statements) -> None:

@@ -24,7 +24,7 @@ class HeaderOptions:
         licence_target: its address.
         responsible: those who answer for the edition, beside those the transcription names.
         date: of this edition, ISO 8601; never taken from the clock, so that encoding again gives the same bytes.
-        language: BCP 47 tag of the text.
+        language: BCP 47 tag of the text; ``pipeline`` puts that of its words where they speak for another.
         source_url: where the transcription was found.
         schema: what the xml-model instruction points to.
         project: a sentence on the project for ``projectDesc``.

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from teiedition.annotation import NAMES, Annotation, Kind
+from teiedition.annotation import NAMES, QUOTATIONS, Annotation, Kind
+from teiedition.annotators.abroad.language import count_small_words
 from teiedition.annotators.foreign.lists import folded, languages, phrases
 from teiedition.annotators.lexicon import english_words
 from teiedition.annotators.protocol import Context, Findings
-from teiedition.annotators.tokens import Token, indices_of
+from teiedition.annotators.tokens import Token, indices_of, tokenize
 from teiedition.transcription import BlockKind
 
 _APPARATUS: Final = frozenset({BlockKind.PUBLICATION, BlockKind.COLOPHON, BlockKind.BYLINE, BlockKind.DOC_DATE})
@@ -28,6 +29,7 @@ _SCRIPTS = (
 _OTHER_LETTERS = re.compile(r"[^\x00-\u036f\u2000-\u303f]")
 """What is no Latin letter, accent or sign: one quick look tells that a text has none of these scripts."""
 _LEAST_RUN, _LEAST_FUNCTION = 3, 2
+_QUOTES = "„“”«»‹›‚‘’\"' \u00a0\u202f—–"
 
 
 class Found(NamedTuple):
@@ -41,7 +43,7 @@ class Found(NamedTuple):
 
 
 class Foreign:
-    """Marks words of other languages in an English text."""
+    """Marks words of other languages in a text: most in an English one."""
 
     name: Final = "foreign"
     needs: Final = NAMES
@@ -54,6 +56,11 @@ class Foreign:
             found += _by_phrase(context)
             if not text.isascii() or not _TELLING.isdisjoint(context.occurrences):
                 found += _by_function_words(context)
+        else:
+            found += [
+                one for one in _by_phrase(context) if one.lang != context.language and " " in text[one.start : one.end]
+            ]
+            found += _by_quotation(context)
         kept = _longest(found, context)
         return Findings(tuple(_annotation(one, text) for one in kept))
 
@@ -145,6 +152,18 @@ def _run(run: Sequence[Token], known: Mapping[str, frozenset[str]], english: fro
     strange = [token for token in run if token.text.islower() and folded(token.text) not in english]
     if count >= _LEAST_FUNCTION and len(strange) >= 2 and 2 * count >= len(run) - len(strange):
         yield Found(run[0].start, run[-1].end, lang, "function-words", 0.75)
+
+
+def _by_quotation(context: Context) -> Iterator[Found]:
+    """Quotations whose small words are those of a language that is not the text's."""
+    text, own = context.transcription.text, context.language.partition("-")[0]
+    for annotation in context.of_kind(*QUOTATIONS):
+        start, end = annotation.span.start, annotation.span.end
+        counts = count_small_words(token.text for token in tokenize(text[start:end]))
+        best = max(counts, key=lambda tag: (counts[tag], tag), default=own)
+        if counts.get(best, 0) >= _LEAST_RUN and counts[best] > 2 * counts.get(own, 0):
+            start += len(text[start:end]) - len(text[start:end].lstrip(_QUOTES))
+            yield Found(start, start + len(text[start:end].rstrip(_QUOTES)), best, "small-words", 0.7)
 
 
 def _longest(found: Sequence[Found], context: Context) -> list[Found]:

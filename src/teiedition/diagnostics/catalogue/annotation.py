@@ -83,6 +83,14 @@ ENTRIES: tuple[Entry, ...] = (
         "look for its anchor in the source; the note stands where it stood",
     ),
     Entry(
+        "TEI174",
+        "language-read-in-part",
+        "info",
+        "the text is in {language}: {limits}",
+        "add the names to the edition's authority files, and check quotations by hand; `language` in edition.toml says "
+        "the language where the words of a text do not",
+    ),
+    Entry(
         "TEI180",
         "contradicting-names",
         "info",

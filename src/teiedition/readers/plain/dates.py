@@ -14,11 +14,15 @@ MONTHS: Final = _words(
     "january february march april may june july august september october november december jan feb mar apr "
     "jun jul aug sept sep oct nov dec januar februar märz mai juni juli oktober dezember janvier février mars "
     "avril juin juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio "
-    "agosto septiembre octubre noviembre diciembre"
+    "agosto septiembre octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre "
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
+    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"
 )
 _DAYS: Final = _words("monday tuesday wednesday thursday friday saturday sunday")
 _SEASONS: Final = _words("spring summer autumn fall winter midsummer christmas easter new year")
-_SMALL: Final = _words("of the in to and or early mid middle late end beginning about circa c ca written no")
+_SMALL: Final = _words(
+    "of the in to and or early mid middle late end beginning about circa c ca written no den der er le du г гг года год bis и"
+)
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _YEAR = re.compile(r"(?<!\d)1[0-9]\d\d(?!\d)|(?<!\d)20\d\d(?!\d)")
 _NUMBER = re.compile(r"\d{1,4}")
