@@ -85,6 +85,10 @@ class Page:
         others = {forename for k in self.occurrences.get(name, ()) if (forename := self._forename(k))}
         return bool(others) and not any(mine[0] == forename[0] for forename in others)
 
+    def has_forename(self, index: int) -> bool:
+        """Whether a forename or initial stands before a word, so that it is somebody's surname."""
+        return bool(self._forename(index))
+
     def _forename(self, index: int) -> str:
         word = self.tokens[index - 1].text if index else ""
         if word == "." and index > 1:

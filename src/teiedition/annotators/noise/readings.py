@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from teiedition.annotators.corrections.vocabulary import weight
 from teiedition.annotators.dates.words import words as date_words
 from teiedition.annotators.gazetteer import historical_places
+from teiedition.annotators.names.lexicon import words
 from teiedition.annotators.noise.known import is_known, is_listed
 from teiedition.annotators.noise.page import LONGEST, OFTEN, Page, base
 from teiedition.annotators.noise.shapes import alike
-from teiedition.annotators.noise.spoilt import Found, SpoiltWords
+from teiedition.annotators.noise.spoilt import Found, Setting, SpoiltWords
 from teiedition.annotators.protocol import Context, Reading
 from teiedition.annotators.tokens import indices_of
 from teiedition.transcription import BlockKind
@@ -60,9 +62,9 @@ class _Search:
         """All readings, in no order; they may overlap."""
         page = self.page
         yield from self._figures()
-        words = chain(page.others, page.small) if page.is_spoilt else filter(_may_be_misread, page.others)
+        looked_into = chain(page.others, page.small) if page.is_spoilt else filter(_may_be_misread, page.others)
         most = 2 if page.is_spoilt else 1
-        for word in words:
+        for word in looked_into:
             if page.counts.get(base(word), 0) <= most and (found := self._read(word, page.occurrences[word][0])):
                 for index in page.occurrences[word]:
                     start = page.tokens[index].start
@@ -87,8 +89,20 @@ class _Search:
         if (word[0].isupper() or figures) and len(word) >= _LEAST:
             found = self._own_name(word, index)
         if found is None and 0 < figures * 2 < len(word) + self.page.is_spoilt and len(word) > 2 - self.page.is_spoilt:
-            found = self.spoilt.one_slip(word, of_shape=True)
-        return found or (self.spoilt.read(word) if self.page.is_spoilt else None)
+            found = self.spoilt.one_slip(word, self._setting(index), of_shape=True)
+            if found and found.why == "words" and not self.page.is_spoilt and not weight(found.clean):
+                found = None
+        return found or (self.spoilt.read(word, self._setting(index)) if self.page.is_spoilt else None)
+
+    def _setting(self, index: int) -> Setting:
+        """Where a word stands."""
+        tokens = self.page.tokens
+        before = tokens[index - 1].text if index else ""
+        title = before.lower() in words()["address"] or before.lower() in words()["title_personal"]
+        if before == "." and index > 1:
+            title = tokens[index - 2].text.lower() in words()["address"]
+        dated = any(tokens[k].text[0].isdigit() for k in (index - 1, index + 1, index + 2) if 0 <= k < len(tokens))
+        return Setting(before.islower() or before == ",", title or self.page.has_forename(index), dated)
 
     def _may_be_short(self, word: str) -> bool:
         """Whether a word of two letters is looked into: "0f", "ot"."""
@@ -160,14 +174,16 @@ class _Search:
             if not joined or not before.text.isalpha() or not after.text[0].islower():
                 continue
             rest = base(after.text)
+            if rest == "s":
+                continue  # a possessive
             if clean := self._rejoined(before.text, sign.text, rest):
                 why = "text" if clean in self.page.own else "tables"
                 yield Reading(before.start, after.start + len(rest), clean, 0.6, why)
 
     def _rejoined(self, before: str, sign: str, after: str) -> str:
         meant = [before + letter + after for letter in "lit"] if sign in _SMALL_SIGNS else [before + after]
-        meant = [word for word in meant if word in self.page.own or (self.page.is_spoilt and is_known(word))]
-        return meant[0] if meant and not (is_known(before) and is_known(after)) else ""
+        meant = [word for word in meant if word in self.page.own or (self.page.is_spoilt and is_listed(word))]
+        return meant[0] if meant and not (is_listed(before) and is_listed(after)) else ""
 
 
 def _may_be_misread(word: str) -> bool:

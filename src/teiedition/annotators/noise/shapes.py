@@ -11,7 +11,6 @@ from functools import cache
 from teiedition.annotators.lexicon import table_lines
 
 _LETTERS = "aeiorntslcdhumpgbfywkvxzjq"
-_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWYZ"
 _LONGEST = 3
 BY_SHAPE, DOUBLED, ADDED, LOST = 1.0, 0.9, 0.6, 0.5
 """How likely each sort of slip is, against the others."""
@@ -49,11 +48,12 @@ def folded(word: str) -> str:
 
 
 def near(word: str) -> Iterator[tuple[str, float]]:
-    """Words one slip of any sort away, and how likely the slip is; only a capital is ever lost in front."""
+    """Words one slip of any sort away, and how likely the slip is; in front nothing is lost but before small letters."""
     for other, _, _ in alike(word):
         yield other, BY_SHAPE
-    for letter in _CAPITALS if word.islower() and len(word) > _LONGEST else ():
+    for letter in _LETTERS if word.islower() and len(word) > _LONGEST else "":
         yield letter + word, LOST
+        yield letter.upper() + word, LOST
     for at in range(1, len(word)):
         if word[at] == word[at - 1]:
             yield word[:at] + word[at + 1 :], DOUBLED

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -22,11 +23,14 @@ from teiedition.annotators.noise.page import LONGEST, OFTEN, Page, base
 from teiedition.annotators.noise.shapes import BY_SHAPE, alike, folded, near
 from teiedition.annotators.protocol import Reading
 
-_LEAST = 5
+_LEAST, _SURE = 5, 6
 _ENOUGH = 1.1
+_USUAL = 0.6
+"""The weight of words usual enough to be misread as an unknown name inside a sentence."""
+_MOST = 4
+"""Letters that may differ in one word."""
 _LIKE_S = "5aS8"
 _TIE = 0.05
-_RARE = 0.15
 _LEFT = frozenset(("mac", "mc", "de", "la", "le", "du", "van", "von", "fitz", "des", "o", "di", "da"))
 _AFTER_NAMES = frozenset(("and", "of", "the", "was", "were", "has", "had", "that", "with", "who", "for", "from", "to"))
 _FUNCTION = 1.2
@@ -41,19 +45,27 @@ class Found(NamedTuple):
     why: str
 
 
+class Setting(NamedTuple):
+    """Where a word stands: inside a sentence, behind a forename or title, beside a figure."""
+
+    inside: bool = False
+    named: bool = False
+    dated: bool = False
+
+
 class SpoiltWords:
     """The search among the words of one spoilt text."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
 
-    def read(self, word: str) -> Found | None:
+    def read(self, word: str, setting: Setting) -> Found | None:
         """What a strange word is to be read as."""
         if word[-2:-1] in ("’", "'") and word[-1] in _LIKE_S and len(word) > _LEAST:
             return Found(f"{word[:-1]}s", 0.5, "blank")
         if "-" in word or "‑" in word:
             return self._compound(word)
-        return self.one_slip(word) or self._run_together(word) or self._several_slips(word)
+        return self.one_slip(word, setting) or self._run_together(word) or self._several_slips(word, setting)
 
     def real_word(self, word: str) -> Found | None:
         """A name of the text that is misread as another word: "Prance"."""
@@ -64,15 +76,18 @@ class SpoiltWords:
                 return Found(other, 0.5, "text")
         return None
 
-    def one_slip(self, word: str, *, of_shape: bool = False) -> Found | None:
+    def one_slip(self, word: str, setting: Setting, *, of_shape: bool = False) -> Found | None:
         """The likeliest word of all that are one slip away."""
         slips = ((other, BY_SHAPE) for other, _, _ in alike(word)) if of_shape else near(word)
         own, listed, scores = self.page.own, listed_words(), dict[str, tuple[float, str]]()
         for other, slip in slips:
             if other.lower() in listed or other in own or (slip == BY_SHAPE and other[:1].isupper()):
-                rank, why = self._rank(other, len(word))
-                if rank and rank + slip > scores.get(other, (0.0, ""))[0]:
-                    scores[other] = rank + slip, why
+                clean = other
+                if setting.inside and not word[0].isupper() and other.lower() in english_words():
+                    clean = other.lower()  # "5truggle"
+                rank, why = self._rank(word, clean, slip, setting)
+                if rank and rank + slip > scores.get(clean, (0.0, ""))[0]:
+                    scores[clean] = rank + slip, why
         if not scores:
             return None
         (score, why), clean = max((found, other) for other, found in scores.items())
@@ -81,28 +96,45 @@ class SpoiltWords:
             return None
         return Found(clean, 0.5 if why == "words" else 0.55, why)
 
-    def _rank(self, word: str, length: int) -> tuple[float, str]:
-        if not word.isalpha():
+    def _rank(self, word: str, other: str, slip: float, setting: Setting) -> tuple[float, str]:
+        """What speaks for a word, and what knows it."""
+        if not other.isalpha() or not (other[1:].islower() or other.isupper()):
             return 0.0, ""
-        if word[0].isupper():
-            if not (word[1:].islower() or word.isupper()):
-                return 0.0, ""
-            if (length >= _LEAST or len(word) >= _LEAST) and (count := self.page.own.get(word, 0)):
-                return 3 + min(count, 10) / 10, "text"
-            if length > 3 and (rank := rank_of_name(word)):
-                return rank, "tables"
-        rank = rank_of_word(word)
-        return (rank if rank > _RARE or self.page.is_spoilt else 0.0), "words"
+        if other[0].islower():
+            return rank_of_word(other), "words"
+        if word[0].islower():
+            lost = 0.0 if other.lower() in english_words() else 1.5  # a capital in front is lost seldom
+            rank, why = self._rank_of_name(word, other, slip, setting)
+            return (max(0.0, rank - lost), why) if lost or why == "text" else (0.0, "")
+        rank, why = self._rank_of_name(word, other, slip, setting)
+        if rank or setting.named:
+            return rank, why
+        rank = rank_of_word(other)
+        surname = setting.inside and (slip != BY_SHAPE or rank < _USUAL)
+        return (0.0 if surname else rank), "words"
 
-    def _several_slips(self, word: str) -> Found | None:
+    def _rank_of_name(self, word: str, other: str, slip: float, setting: Setting) -> tuple[float, str]:
+        count = self.page.own.get(other, 0)
+        if count and (slip == BY_SHAPE or count >= OFTEN or not other.startswith(word)):
+            return 3 + min(count, 10) / 10, "text"
+        if setting.dated and other.lower() in date_words("month"):
+            return 3.0, "tables"
+        short = len(word) < (_LEAST if slip == BY_SHAPE or not setting.inside else _SURE)
+        if setting.named or short:
+            return 0.0, "tables"
+        return rank_of_name(other), "tables"
+
+    def _several_slips(self, word: str, setting: Setting) -> Found | None:
         """The one name of the text or of the tables that has the same letters but for their shape."""
         if len(word) <= _LEAST or not word[0].isupper():
             return None
         shape = folded(word)
-        if clean := self._own_shapes.get(shape, ""):
-            return Found(clean, 0.5, "text")
-        clean = shapes_of_tables().get(shape, "")
-        return Found(clean.title() if word[1:].islower() else clean.upper(), 0.5, "tables") if clean else None
+        why, clean = "text", self._own_shapes.get(shape, "")
+        if not clean and not setting.named:
+            why, clean = "tables", shapes_of_tables().get(shape, "")
+        if not clean or clean.lower() == word.lower() or _slips(word.lower(), clean.lower()) > _MOST:
+            return None
+        return Found(clean.upper() if word.isupper() else clean.title(), 0.5, why)
 
     @cached_property
     def _own_shapes(self) -> Mapping[str, str]:
@@ -119,9 +151,9 @@ class SpoiltWords:
 
     def _part(self, part: str) -> str:
         """A part of a compound as it is to be read; empty where nobody knows it."""
-        if len(part) < 2 or part in self.page.own or is_known(part):
+        if len(part) < _LEAST - 1 or part in self.page.own or is_known(part):
             return part
-        found = self.one_slip(part)
+        found = self.one_slip(part, Setting())
         return found.clean if found else ""
 
     def _run_together(self, word: str) -> Found | None:
@@ -180,6 +212,15 @@ class SpoiltWords:
                 yield Reading(before.start, before.end, "’", 0.6, "blank")
             elif index and self.page.text[before.end : s.start] == " " and before.text[0].isupper():
                 yield Reading(before.end, s.start, "’", 0.6, "blank")
+
+
+def _slips(one: str, other: str) -> int:
+    """In how many letters two words differ, the longer of what is between equal ones."""
+    return sum(
+        max(end - start, end_other - start_other)
+        for sort, start, end, start_other, end_other in SequenceMatcher(None, one, other, False).get_opcodes()
+        if sort != "equal"
+    )
 
 
 @cache
