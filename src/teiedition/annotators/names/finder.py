@@ -269,7 +269,7 @@ class Finder:
         after = self.page.after(i)
         if after in {"the", "a", "an", "who", "whose", "formerly", "now", "then", "pp", "p", "op", "loc", "vol"}:
             return True
-        return after.endswith(("ing", "ed")) or self.page.is_capital(i)
+        return after.endswith(("ing", "ed")) or self.page.is_capital(i) or persons.is_role(after)
 
     def _is_compound(self, i: int) -> bool:
         word = self.page.base(i)
@@ -285,6 +285,9 @@ class Finder:
     def _compound(self, i: int, _block: int, *, nested: bool) -> Iterator[Named]:
         """The names joined in one word: "Alpha-Beta trial"."""
         page, start = self.page, self.page.tokens[i].start
+        if not nested and self._is_double(i) and (claim := self._decide(i)) and claim.kind is Kind.PERSON:
+            yield self._named(claim)
+            return
         word, offset = page.base(i), 0
         found: list[Named] = []
         for part in word.replace("‐", "-").replace("‑", "-").split("-"):
@@ -304,6 +307,16 @@ class Finder:
             yield from found
         elif not nested and page.sense(i).plain and not page.sense(i).english and (claim := self._decide(i)):
             yield self._named(claim)
+
+    def _is_double(self, i: int) -> bool:
+        """Whether two surnames joined are one person's: known to nobody else, and of no common cause."""
+        page = self.page
+        parts = page.base(i).replace("‐", "-").replace("‑", "-").split("-")
+        after = page.after(i + 1)
+        if len(parts) != 2 or not after or (after.isalpha() and after[0].islower() and not sense(after).stop):
+            return False
+        known = (self.ballot.heard(part, kind) >= 1 or page.inside[part] for part in parts for kind in Kind)
+        return not any(known) and not any(p.lower() in words()["famous"] or find_place(p) for p in parts)
 
     def _part(self, part: str, i: int, at: int, *, nested: bool) -> Named | None:
         found = sense(part)

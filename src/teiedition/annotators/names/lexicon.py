@@ -18,7 +18,7 @@ ROMAN = re.compile(r"[IVXLC]+")
 _ACRONYM = re.compile(r"[A-Z]{2,5}s?|(?:[A-Z]\.){2,8}|[A-Z][a-z]?[A-Z]{2,4}")
 _CONTRACTION = re.compile(r".*(?:n’t|’ll|’re|’ve|’d|’m)")
 _IDEA = re.compile(
-    r"[\w-]+(?:ism|isms|ist|ists|istic|ite|ites|ization|isation|ness|ology|cracy|ardom|(?:sh|ch)men|women)"
+    r"[\w-]+(?:ism|isms|ismo|isme|ismus|ist|ists|istic|ite|ites|ization|isation|ness|ology|cracy|ardom|(?:sh|ch)men|women)"
 )
 _BROUGHT_OVER = (
     "anti-",
@@ -160,6 +160,7 @@ def sense(word: str) -> Sense:
         english=bare in known or _is_compound(bare, known) or (bare.endswith("ly") and len(bare) > 6),
         stop=lower in table["stop"] or not word[0].isalpha() or bool(_CONTRACTION.fullmatch(lower)),
         idea=lower in table["not_name"]
+        or (lower[-1] == "s" and lower[:-1] in table["not_name"])
         or lower.startswith(_BROUGHT_OVER)
         or bool(_IDEA.fullmatch(lower))
         or _is_of_person(lower, table["famous"])
@@ -186,6 +187,8 @@ def _is_people(word: str, peoples: frozenset[str]) -> bool:
     if word in peoples or (word.endswith("s") and word[:-1] in peoples):
         return True
     first, hyphen, second = word.partition("-")
+    if second.endswith("s") and second not in peoples:
+        second = second[:-1]
     return bool(hyphen) and second in peoples and (first in peoples or first in words()["people_prefix"])
 
 

@@ -206,7 +206,9 @@ def take_apart(name: str) -> Parts:
     A given name alone counts as a surname: the text says no more of its bearer.
     """
     parts = list(_PART.findall(name.replace("’s ", " ")))
-    while len(parts) > 1 and sense(parts[-1].rstrip(".") or parts[-1]).suffix:
+    while len(parts) > 1 and (
+        sense(parts[-1].rstrip(".") or parts[-1]).suffix or (len(parts) > 2 and ROMAN.fullmatch(parts[-1]))
+    ):
         parts.pop()
     if (
         len(parts) < 2

@@ -16,6 +16,10 @@ from teiedition.annotators.names.page import Page, is_elided
 from teiedition.transcription import BlockKind
 
 _LONGEST = 5
+_NUMBERED = 3
+"""Words of the longest name with a number: "Henry Ford I"."""
+_DOTTED_TITLES = frozenset({"sen", "rep"})
+"""Titles only where a stop follows: "Sen" alone is a surname."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,3}")
 _LEADING_PARTICLES = frozenset({"von", "van", "de", "du", "da", "di", "ter", "ten", "della", "d’", "d'"})
 
@@ -49,9 +53,10 @@ def person_at(page: Page, i: int, end: int) -> Claim | None:
 
 def _is_numbered(page: Page, i: int, last: int) -> bool:
     """Whether a forename and a ruler's number stand in [i, last), not the writer: "Alexander I, of", "George V"."""
-    if not page.sense(i).given or last != i + 2 or page.texts[i + 1] not in {"I", "V", "X"}:
+    number = page.texts[last - 1]
+    if not page.sense(i).given or last - i > _NUMBERED or number not in {"I", "V", "X"}:
         return False
-    return page.texts[i + 1] != "I" or page.after(last) in {".", ",", ";", ")", "of", "was", "had", "and"}
+    return number != "I" or page.after(last) in {".", ",", ";", ":", ")", "of", "was", "had", "and"}
 
 
 def _is_initials(page: Page, i: int) -> bool:
@@ -111,6 +116,8 @@ def skip_titles(page: Page, i: int, end: int) -> tuple[int, int]:
         elif sense.address or sense.title:
             if (sense.given and not (sense.address and page.after(at + 1) == ".")) or _is_quality(page, at):
                 break
+            if sense.lower in _DOTTED_TITLES and page.after(at + 1) != ".":
+                break
             sure = max(sure, 2 if sense.address else 1)
             at += 1
         else:
@@ -149,6 +156,8 @@ def name_end(page: Page, first: int, end: int, *, lenient: bool) -> int:
 def _goes_on(page: Page, first: int, at: int, *, lenient: bool) -> bool:
     """Whether a word with a capital belongs to the name that begins at ``first``."""
     sense = page.sense(at)
+    if sense.lower in _DOTTED_TITLES:
+        return True
     if at > first + (not lenient) and page.in_head(at) and _is_headline(page, at):
         return False
     if at == first and (sense.suffix or _is_initials(page, at)):

@@ -117,11 +117,16 @@ def _headed(page: Page, i: int, end: int) -> Claim | None:
     k = next((k for k in range(end - 1, i, -1) if page.sense(k).place_head), None)
     if k is None or page.base(k - 1) != page.texts[k - 1] or (page.in_head(i) and page.sense(k - 1).english):
         return None
-    if any(page.sense(m).stop or page.sense(m).org_head for m in range(i, k)):
+    if any(page.sense(m).stop or page.sense(m).org_head for m in range(i, k)) or _heads_something_else(page, i, k):
         return None
-    if page.is_capital(k + 1) and page.after(k + 1) and page.sense(k + 1).org_head:
-        return None  # "Marlow Mine Workers"
     return Claim(i, k + 1, Kind.PLACE, 3.2, "place head")
+
+
+def _heads_something_else(page: Page, i: int, k: int) -> bool:
+    """Whether the head at ``k`` is part of a body, "Marlow Mine Workers", or of a metaphor, "The Ruritanian Road to"."""
+    if page.is_capital(k + 1) and page.after(k + 1) and page.sense(k + 1).org_head:
+        return True
+    return page.sense(i).demonym and page.lower(k) == "road" and page.after(k + 1) == "to"
 
 
 def _head_before(page: Page, i: int, end: int) -> Claim | None:

@@ -20,7 +20,24 @@ from teiedition.transcription import BlockKind
 
 Votes = Mapping[Kind, float]
 _SAYERS = frozenset({"told", "asked", "by", "with", "against"})
-_ARTICLES = frozenset({"il", "los", "las", "das", "les", "un", "une", "der"})
+_ARTICLES = frozenset(
+    {
+        "il",
+        "los",
+        "las",
+        "das",
+        "les",
+        "un",
+        "une",
+        "der",
+        "novaya",
+        "novoye",
+        "novoe",
+        "nasha",
+        "krasnaya",
+        "rabochaya",
+    }
+)
 """Behind them stands the title of a paper, or a common word of another language."""
 _OF_ANYTHING = frozenset({"is", "was", "has", "had", "does", "did", "wants", "wanted", "went", "came", "gave", "took"})
 _PEOPLES = ("ian", "ians", "ean", "ese", "ish")
@@ -87,7 +104,7 @@ def _place_prior(place: Place, sense: Sense, *, small: bool) -> float:
     if not place.ours and (sense.english or small or sense.stop):
         weight *= 0.3
     if sense.org_head or sense.title or sense.event_head:
-        weight *= 0.3
+        weight = 0.3 * weight if place.is_great or not sense.english else -_MOST
     return weight
 
 
@@ -97,7 +114,12 @@ def context(page: Page, i: int, here: Sense) -> Iterator[tuple[Kind, float, str]
     yield from _words_after(page, i, here)
     if _is_alone(page, i) and (place := find_place(page.base(i))) and place.people >= _KNOWN:
         yield Kind.PLACE, 1.0, "alone in a cell"
-    if page.before(i) == "," and page.after(i + 1) in {",", "and"} and _is_listed(page, i):
+    if (
+        page.before(i) == ","
+        and page.after(i + 1) in {",", "and"}
+        and _is_listed(page, i)
+        and not _is_in_list_of_places(page, i)
+    ):
         yield Kind.PERSON, 1.5, "list of persons"
     if page.before(i) == "the" and owned_by(page, i):
         yield Kind.PERSON, 1.0, "the … " + owned_by(page, i)
@@ -107,6 +129,8 @@ def context(page: Page, i: int, here: Sense) -> Iterator[tuple[Kind, float, str]
         yield Kind.PERSON, -0.3, "the"
     elif page.before(i) in _ARTICLES:
         yield Kind.PERSON, -_MOST, page.before(i)
+    elif here.lower in _ARTICLES and page.is_capital(i + 1) and page.before(i) != ".":
+        yield Kind.PERSON, -_MOST, "article"
     if here.english and not here.title and _is_in_phrase(page, i):
         yield Kind.PERSON, -1.5, "phrase"
     if not here.given and here.lower.endswith(_PEOPLES) and _qualifies(page, i):
