@@ -9,9 +9,9 @@ a passage --``surroundings``--> the tokens of its sentence, and of the sentence 
 from __future__ import annotations
 
 from teiedition.annotation import Kind
-from teiedition.annotators.quotations.clauses import find_verbs
 from teiedition.annotators.quotations.lexicon import FEMININE, MASCULINE, lexicon, word_set
 from teiedition.annotators.quotations.page import Page, Passage
+from teiedition.annotators.quotations.verbs import find_verbs
 from teiedition.transcription import BlockKind
 
 SENTENCE_ENDS = frozenset(".?!…")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from teiedition.annotators.quotations.clauses import find_verbs, is_base
 from teiedition.annotators.quotations.page import Page
+from teiedition.annotators.quotations.verbs import find_verbs, is_base
 
 _LEAST = 4
 

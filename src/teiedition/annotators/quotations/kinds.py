@@ -9,11 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from teiedition.annotation import Kind
-from teiedition.annotators.quotations.clauses import is_base
-from teiedition.annotators.quotations.cues import SENTENCE_ENDS, cited, in_report, spoken_noun, spoken_words, surroundings, told_before, written
+from teiedition.annotators.quotations.cues import (
+    SENTENCE_ENDS,
+    cited,
+    in_report,
+    spoken_noun,
+    spoken_words,
+    surroundings,
+    told_before,
+    written,
+)
 from teiedition.annotators.quotations.lexicon import DETERMINERS, FINITE, SO_CALLED, lexicon, word_set
 from teiedition.annotators.quotations.page import Page, Passage
 from teiedition.annotators.quotations.turns import is_turn
+from teiedition.annotators.quotations.verbs import is_base
 from teiedition.annotators.quotations.voices import WEAK
 from teiedition.transcription import BlockKind
 

@@ -10,18 +10,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from teiedition.annotation import Kind
-from teiedition.annotators.quotations.clauses import (
-    Verb,
-    addressee,
-    description_from,
-    document_right,
-    find_verbs,
-    pronoun_voice,
-    subject_left,
-    subject_right,
+from teiedition.annotators.quotations.clauses import addressee, document_right, subject_left, subject_right
+from teiedition.annotators.quotations.lexicon import (
+    DETERMINERS,
+    FEMININE,
+    MASCULINE,
+    PREPOSITIONS,
+    PRONOUNS,
+    lexicon,
+    word_set,
 )
-from teiedition.annotators.quotations.lexicon import DETERMINERS, FEMININE, MASCULINE, PREPOSITIONS, PRONOUNS, lexicon, word_set
 from teiedition.annotators.quotations.page import Name, Page, Passage, Voice
+from teiedition.annotators.quotations.persons import description_from
+from teiedition.annotators.quotations.pronouns import pronoun_voice
+from teiedition.annotators.quotations.verbs import Verb, find_verbs
 
 _OWN = word_set("assertion slogan words statement contention article phrase reply answer letter argument")
 _NEGATIONS = frozenset({"neither", "nor", "not", "never"})

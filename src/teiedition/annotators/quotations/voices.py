@@ -12,18 +12,15 @@ from dataclasses import replace
 
 from teiedition.annotation import Kind
 from teiedition.annotators.quotations.cast import Cast, find_cast
-from teiedition.annotators.quotations.clauses import (
-    Verb,
-    description_from,
-    find_verbs,
-    subject_left,
-)
+from teiedition.annotators.quotations.clauses import subject_left
 from teiedition.annotators.quotations.dialogue import is_dialogue
 from teiedition.annotators.quotations.letters import letter_at, read_letters
 from teiedition.annotators.quotations.lexicon import LADY_TITLES, MAN_TITLES, PREPOSITIONS, lexicon, word_set
 from teiedition.annotators.quotations.page import Page, Passage, Voice
+from teiedition.annotators.quotations.persons import description_from
 from teiedition.annotators.quotations.reports import clause_after, first_name, from_sentence, subject_of, voice_of
 from teiedition.annotators.quotations.turns import take_turns
+from teiedition.annotators.quotations.verbs import Verb, find_verbs
 from teiedition.transcription import BlockKind
 
 Rule = Callable[[Page, Passage], Voice]
@@ -342,7 +339,10 @@ _AFTER_WHOLE = 14
 def _reported_by_another(page: Page, passage: Passage) -> bool:
     """Whether somebody reports it of whom no name is known: "a study of the village reports that “...”"."""
     before = passage.before[-_OWN_CLAUSE:]
-    return any(verb.group in {"say", "write"} and not page.words[verb.index].endswith("ing") for verb in find_verbs(page, before))
+    return any(
+        verb.group in {"say", "write"} and not page.words[verb.index].endswith("ing")
+        for verb in find_verbs(page, before)
+    )
 
 
 _OWN_CLAUSE = 8
@@ -356,7 +356,12 @@ def _author_before(page: Page, passage: Passage) -> Voice:
     nouns = lexicon().nouns
     for index in range(passage.first - 2, start + 1, -1):
         name = page.name_at.get(index)
-        if name is None or name.first != index or name.kind is not Kind.PERSON or page.words[index - 1] not in {"by", "of"}:
+        if (
+            name is None
+            or name.first != index
+            or name.kind is not Kind.PERSON
+            or page.words[index - 1] not in {"by", "of"}
+        ):
             continue
         if any(nouns.get(page.words[other]) in _AUTHORED for other in range(max(start, index - 4), index - 1)):
             return replace(voice_of(page, name, "write"), rule="main-speaker")
