@@ -96,7 +96,7 @@ class _Reading:
         self._next = 0
         for named in found:
             if not _is_common(page, named.claim):
-                self._add(named)
+                self._add(_as_building(page, named))
 
     def names(self) -> list[Named]:
         """What stands now, in the order in which it was found."""
@@ -172,7 +172,7 @@ class _Reading:
                     self._turn(number, Kind.PLACE, 1.5, "place in a tale")
 
     def _is_site(self, word: str, at: Sequence[int]) -> bool:
-        page, say = self.page, words()["say"]
+        page, say = self.page, tale()["speech"]
         if sense(word).given or any(_address_begin(page, i) < i or page.after(i + 1) in say for i in at):
             return False
         near = sum(page.before(i) in tale()["where"] for i in at)
@@ -240,6 +240,14 @@ class _Reading:
         return not page.opens[i] or page.after(i + 1) in {",", "!", "?"}
 
 
+def _as_building(page: Page, named: Named) -> Named:
+    """A theatre or museum is where a tale goes on, and no body that acts."""
+    claim = named.claim
+    if claim.kind is not Kind.ORG or page.base(claim.last - 1).lower() not in tale()["building"]:
+        return named
+    return replace(named, claim=Claim(claim.first, claim.last, Kind.PLACE, 2, "building in a tale"))
+
+
 def _is_common(page: Page, claim: Claim) -> bool:
     """Whether a name is no character: one of a kind ("an Orkad"), or it tells what a noun is ("the Orkad boats")."""
     i = claim.first
@@ -248,7 +256,11 @@ def _is_common(page: Page, claim: Claim) -> bool:
     if claim.kind is not Kind.PERSON or claim.last != i + 1 or page.texts[i] != page.base(i):
         return False
     before, after = page.before(i), page.after(i + 1)
-    if before in {"a", "an"} or (page.base(i).lower() in tale()["site"] and after == "of"):
+    if (
+        before in {"a", "an"}
+        or page.base(i).lower() in tale()["no_name"]
+        or (page.base(i).lower() in tale()["site"] and after == "of")
+    ):
         return True
     if before not in tale()["telling"] or not after.isalpha() or page.texts[i + 1] != after:
         return False
