@@ -273,7 +273,8 @@ class Finder:
 
     def _is_compound(self, i: int) -> bool:
         word = self.page.base(i)
-        if not any(sign in word for sign in _SPLIT) or find_place(word) is not None:
+        known = find_place(word) is not None or word.lower() in words()["famous"]
+        if known or not any(sign in word for sign in _SPLIT):
             return False
         if self.page.sense(i).idea or self.page.sense(i).demonym:
             return False

@@ -202,9 +202,9 @@ def _given(word: str) -> str:
 
 def _is_of_person(word: str, famous: frozenset[str]) -> bool:
     """Whether an adjective names a teaching or an age after a person: "Marxian", "Victorian"."""
-    if not word.endswith("ian") or word in given_names():
+    if not word.endswith(("ian", "ians")) or word in given_names():
         return False
-    stem = word[:-3]
+    stem = word.rstrip("s")[:-3]
     return stem in famous or stem + "e" in famous or stem + "ia" in given_names() or stem + "us" in famous
 
 

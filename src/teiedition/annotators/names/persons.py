@@ -82,7 +82,9 @@ def _is_will(page: Page, i: int) -> bool:
 
 
 def _is_motherland(page: Page, i: int, at: int) -> bool:
-    """Whether a country has the title: "Mother England"."""
+    """Whether a country or God has the title: "Mother England", "Lord God"."""
+    if page.lower(at) in {"god", "christmas"}:
+        return True
     return page.sense(i).lower in {"mother", "father", "madame"} and _is_great(page, at)
 
 

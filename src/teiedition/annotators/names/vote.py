@@ -43,8 +43,21 @@ _OF_ANYTHING = frozenset({"is", "was", "has", "had", "does", "did", "wants", "wa
 _PEOPLES = ("ian", "ians", "ean", "ese", "ish")
 _SEATS = frozenset({"state", "region", "country"})
 """Sorts of places behind a town: "Lund, Sweden"."""
-_SHIRES = ("shire", "stan", "grad", "abad")
-"""How names of counties and towns end, and surnames seldom."""
+_SHIRES = (
+    "shire",
+    "stan",
+    "grad",
+    "abad",
+    "straße",
+    "strasse",
+    "allee",
+    "gasse",
+    "hafen",
+    "kirchen",
+    "furt",
+    "minster",
+)
+"""How names of counties, towns and streets end, and surnames seldom."""
 _MOST = 6.0
 _LISTED = 24
 """Words and commas of a list that are looked through backwards."""
