@@ -83,7 +83,8 @@ def _added_names() -> list[str]:
 def annotate(context: Context, names: Sequence[str] = ANNOTATORS) -> Findings:
     """Let the annotators find what they can, each seeing what those before it found.
 
-    A text that is not in English is read by fewer (``abroad``). Where words are misprinted, they look at the text as it is to be read, but for the one that proposes corrections.
+    A text that is not in English is read by fewer (``abroad``). Where words are misprinted, they look at the text as it
+    is to be read, but for the one that proposes corrections.
 
     Args:
         context: of the document; its ``found`` is usually empty.
