@@ -16,7 +16,7 @@ from teiedition.annotators.corrections.proposal import Page, Proposal
 from teiedition.annotators.corrections.punctuation import find_punctuation
 from teiedition.annotators.corrections.sequences import find_sequences
 from teiedition.annotators.corrections.setting import find_slips
-from teiedition.annotators.corrections.spelling import find_misspellings
+from teiedition.annotators.corrections.spelling import find_misspellings, find_movements, find_rare
 from teiedition.annotators.corrections.strays import find_strays
 from teiedition.annotators.corrections.twins import find_twins
 from teiedition.annotators.dates.conflicts import find_year_slip
@@ -44,6 +44,8 @@ class Corrections:
                 find_joints(page),
                 find_punctuation(page),
                 find_misspellings(page),
+                find_rare(page),
+                find_movements(page),
                 find_disagreements(page),
                 find_slips(page),
                 find_hyphens(page),
@@ -76,8 +78,8 @@ def _kept(page: Page, proposals: Iterable[Proposal], found: Iterable[Annotation]
             sheltered[start:end] = b"\1" * (end - start)
     taken = bytearray(len(page.text) + 1)
     chosen = []
-    for proposal in sorted(proposals, key=lambda p: (-p.certainty, p.start, p.end)):
-        proposal = _with_names(proposal, sheltered, page.text)
+    for each in sorted(proposals, key=lambda p: (-p.certainty, p.start, p.end)):
+        proposal = _with_names(each, sheltered, page.text)
         start, end = proposal.start, proposal.end
         printed = page.text[start:end]
         if printed == proposal.corr or any(taken[start:end]):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from teiedition.annotators.corrections.proposal import Page, Proposal
-from teiedition.annotators.corrections.vocabulary import is_word, weight
+from teiedition.annotators.corrections.vocabulary import is_word, weight, word_class
 from teiedition.annotators.lexicon import english_words
 
 _PREFIXES: Final = frozenset(
@@ -105,6 +105,9 @@ _TWICE: Final = frozenset(
         "or",
     ]
 )
+_LONG: Final = 4
+_SHORT: Final = 2
+_ENOUGH: Final = 6
 _FIGURES: Final = {"0": "o", "1": "l", "5": "s", "6": "b"}
 # the sign stands first, for an expression that begins with what is rare skips a text fast
 _RUN_ON = re.compile(r"([.!?])(?<=[a-z]{2}.)(?=[A-Z][a-z’']+\b(?![.@/]))")
@@ -138,6 +141,19 @@ def _doubled(page: Page) -> Iterator[Proposal]:
             before, token = page.tokens[index - 1 : index + 1]
             if page.prose[index] and page.text[before.end : token.start].isspace():
                 yield Proposal(before.start, token.end, word, 0.92, "doubled-word")
+    for word, indices in page.occurrences.items():
+        if len(indices) > 1 and len(word) >= _LONG and word.isalpha():
+            yield from _doubled_long(page, word, indices)
+
+
+def _doubled_long(page: Page, word: str, indices: Sequence[int]) -> Iterator[Proposal]:
+    """A longer word written twice, once in the text: what is always so is a name or a manner of speaking."""
+    found = [second for first, second in pairwise(indices) if first + 1 == second]
+    if len(found) != 1 or word in word_class("said twice") or not is_word(word.lower()) or not page.prose[found[0]]:
+        return
+    before, token = page.tokens[found[0] - 1 : found[0] + 1]
+    if token.start - before.end == 1:
+        yield Proposal(before.start, token.end, word, 0.7, "doubled-word")
 
 
 def _in_words(page: Page) -> Iterator[Proposal]:
@@ -180,15 +196,17 @@ def _torn(word: str, page: Page) -> tuple[str, float, str] | None:
 
 
 def _digit(word: str) -> tuple[str, float, str] | None:
-    """A figure for a letter: "th0", where a letter makes it a usual word."""
+    """A figure for a letter: "th0", where a letter makes it a word; only 0 and 1 at the end, where a note may be called."""
     if sum(c.isdigit() for c in word) != 1 or word.isupper():
         return None
-    figure = next(c for c in word if c.isdigit())
-    for letter in dict.fromkeys((_FIGURES.get(figure, ""), "e", "l", "i")):
-        letters = word.replace(figure, letter)
-        if len(letters) > 2 and weight(letters.lower()):
-            return letters, 0.9, "figure-for-letter"
-    return None
+    at, figure = next((at, c) for at, c in enumerate(word) if c.isdigit())
+    letters = dict.fromkeys((_FIGURES.get(figure, ""), "e", "l", "i", "a", "o", "u"))
+    if at == len(word) - 1 and figure not in "01":
+        return None
+    readings = [word[:at] + letter + word[at + 1 :] for letter in letters]
+    usual = [reading for reading in readings if len(reading) > _SHORT and weight(reading.lower())]
+    known = [reading for reading in readings if len(reading) > _ENOUGH and reading.lower() in english_words()]
+    return ((usual or known)[0], 0.9, "figure-for-letter") if usual or known else None
 
 
 def _camel(word: str, page: Page) -> tuple[str, float, str] | None:

@@ -17,6 +17,9 @@ _SPACED_END = re.compile(r"(?<![^\s“\"(])([^\W\d_]{2,}[.,!?]?) (”|\")(?=[\s.
 _SPACED_START = re.compile(r"([“\"])(?<!\S.) (\w[\w.]*)")
 _APOSTROPHES = re.compile(r"([\w.,!?]+)(?<!')''(?!')")
 _FEW, _MANY = 3, 8
+_LONG: Final = 20
+_CURLY = re.compile("[“”]")
+_OPENED_OTHERWISE = re.compile(r"(?<!\S)(‘‘|‘|\")(\w+)")
 _SCRIPTS = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[А-Яа-яІіЅѕЈј])\w{2,}\b")
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
 _CYRILLIC_LOOKS: Final = str.maketrans("АВЕКМНОРСТУХаеорсухіѕјІЅЈѴ", "ABEKMHOPCTYXaeopcyxisjISJV")
@@ -26,6 +29,7 @@ _LATIN_LOOKS: Final = str.maketrans("ABEKMHOPCTYXaeopcyx", "АВЕКМНОРСТ
 def find_marks(page: Page, found: Iterable[Annotation]) -> Iterator[Proposal]:
     """All rules about marks, and about look-alike letters."""
     yield from _unclosed(page, found)
+    yield from _unopened(page)
     yield from _of_wrong_form(page)
     yield from _spaced(page)
     yield from _homoglyphs(page)
@@ -48,6 +52,34 @@ def _unclosed(page: Page, found: Iterable[Annotation]) -> Iterator[Proposal]:
             printed = text[at : start + word.end()]
             if printed:
                 yield Proposal(at, at + len(printed), printed + closing, 0.85, "unclosed-quotation")
+
+
+def _unopened(page: Page) -> Iterator[Proposal]:
+    """A closing mark that closes nothing: where a mark of another form opened, that one; else the closing one is doubtful."""
+    text, open_ = page.text, False
+    for block in page.transcription.blocks:
+        if block.kind not in PROSE:
+            open_ = False
+            continue
+        for match in _CURLY.finditer(text, block.span.start, block.span.end):
+            if match.group() == "“":
+                open_ = True
+            elif open_:
+                open_ = False
+            else:
+                yield from _other_opening(text, block.span.start, match.start())
+                return  # one such mark shakes the count of all after it
+
+
+def _other_opening(text: str, start: int, at: int) -> Iterator[Proposal]:
+    last = max(text.rfind("”", start, at), start)
+    for match in _OPENED_OTHERWISE.finditer(text, last, at):
+        if "’" not in text[match.end() : at] or match[1] == "‘‘":
+            yield Proposal(match.start(1), match.end(), f"“{match[2]}", 0.75, "mark-form")
+            return
+    word = _LAST_WORD.search(text, max(last, at - 40), at)
+    if word is not None and len(text[last:at]) > _LONG:
+        yield Proposal(word.start(), at + 1, word.group(), 0.5, "unopened-quotation")
 
 
 def _of_wrong_form(page: Page) -> Iterator[Proposal]:

@@ -70,7 +70,11 @@ def _insertions(page: Page) -> Iterator[Proposal]:
             continue
         before, after, following = tokens[first - 1], tokens[index + 1], tokens[index + 2].text
         phrase = text[tokens[first].start : tokens[index].end]
-        if after.text == "," and following[0].islower() and _is_plain(before.text):
+        if (
+            after.text == ","
+            and following[0].islower()
+            and (_is_plain(before.text) or before.text in ("This", "That", "It"))
+        ):
             yield Proposal(before.start, after.end, f"{before.text}, {phrase},", 0.85, "lost-comma")
         elif before.text == "," and len(words) == 1 and after.text in _SUBJECTS and following not in ("may", "might"):
             yield Proposal(tokens[first].start, tokens[index].end, f"{phrase},", 0.75, "lost-comma")

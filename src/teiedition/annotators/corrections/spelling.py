@@ -9,7 +9,7 @@ from typing import Final
 
 from teiedition.annotators.corrections.proposal import Page, Proposal
 from teiedition.annotators.corrections.punctuation import abbreviations
-from teiedition.annotators.corrections.vocabulary import LONGEST, is_word, weight
+from teiedition.annotators.corrections.vocabulary import LONGEST, is_word, weight, word_class
 from teiedition.annotators.foreign.lists import languages
 from teiedition.annotators.lexicon import english_words, table_lines
 
@@ -73,6 +73,8 @@ _LIKELY: Final = frozenset((one, other) for one, other in _SCANNED if len(one) =
 _SHORT: Final = 3
 _LONG: Final = 9
 _SHORT_FAMILY: Final = 1  # of short words the first letters tell nothing
+_MOVEMENTS: Final = ("ism", "ist", "ists", "iste", "istes", "ite", "ites", "ik", "iks", "its")
+_OFTEN: Final = 3
 _ADVERB: Final = "ly"
 
 
@@ -94,6 +96,48 @@ def find_misspellings(page: Page) -> Iterator[Proposal]:
         if best is not None:
             corr, certainty = best
             yield Proposal(token.start, token.end, corr if word.islower() else corr.capitalize(), certainty, "spelling")
+
+
+def find_rare(page: Page) -> Iterator[Proposal]:
+    """Words that a dictionary knows and nobody uses, but for a letter's shape one that the text uses: "the base rales"."""
+    counts, literary = page.counts, word_class("literary")
+    once = (word for word, indices in page.occurrences.items() if len(indices) == 1 and len(word) > _SHORT)
+    for index in page.where(word for word in once if word.islower() and word.isascii() and word.isalpha()):
+        token = page.tokens[index]
+        word = token.text
+        if weight(word) or word in literary or not is_word(word) or _in_strange_company(page, index):
+            continue
+        usual = [other for other in _reshaped(word) if counts.get(other, 0) > 1 and weight(other) >= 1]
+        if len(usual) == 1:
+            yield Proposal(token.start, token.end, usual[0], 0.65, "rare-word")
+
+
+def find_movements(page: Page) -> Iterator[Proposal]:
+    """Names of movements and of those who follow them, wherever they stand: "Trotskism", "Bolshevits"."""
+    known, counts = word_class("movement"), page.counts
+    for word, indices in page.occurrences.items():
+        if not (word.istitle() and word.endswith(_MOVEMENTS) and len(word) > _LONG - 2 and len(indices) < _OFTEN):
+            continue
+        if word in known or not word.isascii() or is_word(word.lower()):
+            continue
+        near = {other.capitalize() for other in _candidates(word.lower())}
+        meant = sorted(
+            other for other in near if other in known or (counts.get(other, 0) > 1 and other[-3:] == word[-3:])
+        )
+        if len(meant) == 1 and meant[0][:2] == word[:2]:
+            for index in indices:
+                yield Proposal(page.tokens[index].start, page.tokens[index].end, meant[0], 0.7, "spelling")
+
+
+def _reshaped(word: str) -> set[str]:
+    """What a word becomes when one letter was taken for another of its shape."""
+    found = set()
+    for printed, read in _SCANNED:
+        at = word.find(printed)
+        while at >= 0:
+            found.add(word[:at] + read + word[at + len(printed) :])
+            at = word.find(printed, at + 1)
+    return found
 
 
 def _is_strange(word: str) -> bool:
@@ -175,10 +219,6 @@ def _candidates(word: str) -> set[str]:
     found |= {left + right[1] + right[0] + right[2:] for left, right in splits if len(right) > 1}
     found |= {left + letter + right[1:] for left, right in splits if right for letter in _LETTERS}
     found |= {left + letter + right for left, right in splits for letter in _LETTERS}
-    for printed, read in _SCANNED:
-        at = word.find(printed)
-        while at >= 0:
-            found.add(word[:at] + read + word[at + len(printed) :])
-            at = word.find(printed, at + 1)
+    found |= _reshaped(word)
     found.discard(word)
     return found

@@ -18,6 +18,7 @@ _APOSTROPHE = re.compile(r"(?<![\w’'‘])([A-Za-z]{3,}[^\Ws\d])’ (?=[A-Za-z]
 _WORD = re.compile(r"\w+")
 _FEW: Final = 3
 _SHORTEST: Final = 3
+_NEAR: Final = 15
 
 
 def find_strays(page: Page) -> Iterator[Proposal]:
@@ -33,14 +34,24 @@ def find_strays(page: Page) -> Iterator[Proposal]:
 def _stops(page: Page) -> Iterator[Proposal]:
     """A stop or semicolon after an article, a year or a quality whose thing follows."""
     tokens = page.tokens
-    for index in page.where((".", ";", ":")):
+    for index in page.where((".", ";", ":", "?")):
         if not 1 < index < len(tokens) - 1:
             continue
         earlier, word, sign, after = tokens[index - 2 : index + 2]
         if word.end != sign.start or after.start != sign.end + 1 or not after.text[0].isalpha():
             continue
-        if _is_stray(earlier.text.lower(), word.text, sign.text, after.text):
+        if sign.text == "?":
+            stray = after.text in word_class("goes on") and not _asks_more(page, index)
+        else:
+            stray = _is_stray(earlier.text.lower(), word.text, sign.text, after.text)
+        if stray:
             yield Proposal(word.start, sign.end, word.text, 0.8, "stray-sign")
+
+
+def _asks_more(page: Page, index: int) -> bool:
+    """Whether other questions or a quotation stand near: one of a row, or a thought inserted."""
+    near = (*page.tokens[max(0, index - _NEAR) : index], *page.tokens[index + 1 : index + _NEAR])
+    return any(token.text in '?“”"—–(' for token in near)
 
 
 def _is_stray(earlier: str, word: str, sign: str, following: str) -> bool:
@@ -50,6 +61,8 @@ def _is_stray(earlier: str, word: str, sign: str, following: str) -> bool:
         return False
     if word in word_class("quality") and earlier in word_class("determiner"):
         return following not in function_words()
+    if sign == ";":
+        return following in word_class("finite") and word.islower()
     return sign == "." and bool(_YEAR.fullmatch(word))
 
 
