@@ -17,6 +17,7 @@ LONGEST = 24
 """Letters beyond which nothing is looked into."""
 OFTEN = 4
 """How often a text must write a name that another word resembles which could be a name, too."""
+VOWELS = "aeiou"
 POSSESSIVES = ("’s", "'s")
 _SPOILT = 0.006
 """From this share of misprints among the small words on, a text counts as spoilt; printed ones have one in a thousand."""

@@ -15,7 +15,7 @@ from teiedition.annotators.dates.words import words as date_words
 from teiedition.annotators.gazetteer import historical_places
 from teiedition.annotators.names.lexicon import words
 from teiedition.annotators.noise.known import is_known, is_listed
-from teiedition.annotators.noise.page import LONGEST, OFTEN, Page, base
+from teiedition.annotators.noise.page import LONGEST, OFTEN, VOWELS, Page, base
 from teiedition.annotators.noise.shapes import alike
 from teiedition.annotators.noise.spoilt import Found, Setting, SpoiltWords
 from teiedition.annotators.protocol import Context, Reading
@@ -30,7 +30,6 @@ _ODD = frozenset(
      ("VV", "W"), ("II", "H"), ("II", "N"), ("IVI", "M"), ("tl", "d"), ("cl", "d")}
 )  # fmt: skip
 """Slips that leave a word hardly anybody could bear as a name; of others ("Braun", "Brann") more is asked."""
-_VOWELS = "aeiou"
 _SMALL_SIGNS = "!|"
 _SIGNS = "!|.,·'’‘:;-"
 
@@ -122,7 +121,7 @@ class _Search:
                 continue
             odd = (printed, meant) in _ODD or not printed.isalpha()
             # "Halvorsen" and "Halvorson", "Hansen" and "Nansen" are two
-            tells_apart = (printed in _VOWELS and meant in _VOWELS) or printed.isupper()
+            tells_apart = (printed in VOWELS and meant in VOWELS) or printed.isupper()
             great = other in historical_places()
             if tells_apart and not (great or (page.is_spoilt and count >= OFTEN)):
                 continue

@@ -8,7 +8,7 @@ neighbours --joined-->                     a word torn by a blank; a possessive 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from difflib import SequenceMatcher
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -19,9 +19,10 @@ from teiedition.annotators.gazetteer import historical_places
 from teiedition.annotators.lexicon import english_words
 from teiedition.annotators.names.lexicon import given_names
 from teiedition.annotators.noise.known import is_known, is_name, listed_words, named_words, rank_of_name, rank_of_word
-from teiedition.annotators.noise.page import LONGEST, OFTEN, Page, base
+from teiedition.annotators.noise.page import LONGEST, OFTEN, VOWELS, Page, base
 from teiedition.annotators.noise.shapes import BY_SHAPE, alike, folded, near
 from teiedition.annotators.protocol import Reading
+from teiedition.annotators.tokens import indices_of
 
 _LEAST, _SURE = 5, 6
 _ENOUGH = 1.1
@@ -115,11 +116,13 @@ class SpoiltWords:
 
     def _rank_of_name(self, word: str, other: str, slip: float, setting: Setting) -> tuple[float, str]:
         count = self.page.own.get(other, 0)
-        if count and (slip == BY_SHAPE or count >= OFTEN or not other.startswith(word)):
+        if count >= OFTEN and other != f"{word}s":
+            return 3 + min(count, 10) / 10, "text"
+        if count and not other.startswith(word) and not _differ_in_vowel(word, other):
             return 3 + min(count, 10) / 10, "text"
         if setting.dated and other.lower() in date_words("month"):
             return 3.0, "tables"
-        short = len(word) < (_LEAST if slip == BY_SHAPE or not setting.inside else _SURE)
+        short = word.isalpha() and len(word) < (_LEAST if slip == BY_SHAPE or not setting.inside else _SURE)
         if setting.named or short:
             return 0.0, "tables"
         return rank_of_name(other), "tables"
@@ -132,7 +135,8 @@ class SpoiltWords:
         why, clean = "text", self._own_shapes.get(shape, "")
         if not clean and not setting.named:
             why, clean = "tables", shapes_of_tables().get(shape, "")
-        if not clean or clean.lower() == word.lower() or _slips(word.lower(), clean.lower()) > _MOST:
+        most = _MOST if why == "text" else _MOST // 2
+        if not clean or clean.lower() == word.lower() or _slips(word.lower(), clean.lower()) > most:
             return None
         return Found(clean.upper() if word.isupper() else clean.title(), 0.5, why)
 
@@ -151,7 +155,7 @@ class SpoiltWords:
 
     def _part(self, part: str) -> str:
         """A part of a compound as it is to be read; empty where nobody knows it."""
-        if len(part) < _LEAST - 1 or part in self.page.own or is_known(part):
+        if len(part) < _LEAST or part in self.page.own or is_known(part):
             return part
         found = self.one_slip(part, Setting())
         return found.clean if found else ""
@@ -183,25 +187,30 @@ class SpoiltWords:
         return word in self.page.own or word.lower() in english_words() or is_name(word)
 
     def torn(self) -> Iterator[Reading]:
-        """Words torn by a blank: "Sov iet"."""
-        tokens, own = self.page.tokens, self.page.own
-        strange = (
-            k
-            for word in (*self.page.small, *self.page.others)
-            if word.isalpha() and not is_known(word)
-            for k in self.page.occurrences[word]
-        )
-        for index in sorted(strange):
-            for first in (index - 1, index):
-                if not 0 <= first < len(tokens) - 1:
-                    continue
-                one, other = tokens[first], tokens[first + 1]
-                rest = base(other.text)
-                if self.page.text[one.end : other.start] != " " or one.text in own or not (one.text + rest).isalpha():
-                    continue
-                whole = one.text + rest
-                if rest.islower() and len(whole) >= _LEAST and (whole in own or is_known(whole)):
-                    yield Reading(one.start, other.start + len(rest), whole, 0.5, "blank")
+        """Words torn by a blank: "Sov iet", and names of which both parts are words: "Germ any"."""
+        page = self.page
+        alphabetic = [word for word in (*page.small, *page.others) if word.isalpha()]
+        strange = {word for word in alphabetic if not is_known(word)}
+        for index in indices_of(strange, page.occurrences):
+            yield from self._joined(index - 1, page.own.keys(), known=True)
+            yield from self._joined(index, page.own.keys(), known=True)
+        rare = {word for word in alphabetic if word[0].isupper() and page.counts[word] < OFTEN} - strange
+        names = page.frequent | historical_places().keys()
+        for index in indices_of(rare, page.occurrences):
+            yield from self._joined(index, names, known=False)
+
+    def _joined(self, first: int, names: Set[str], *, known: bool) -> Iterator[Reading]:
+        """Two neighbours as one word, if it is one of some names, or known where that is enough."""
+        tokens = self.page.tokens
+        if not 0 <= first < len(tokens) - 1:
+            return
+        one, other = tokens[first], tokens[first + 1]
+        rest = base(other.text)
+        whole = one.text + rest
+        if self.page.text[one.end : other.start] != " " or one.text in self.page.own or not whole.isalpha():
+            return
+        if rest.islower() and len(whole) >= _LEAST and (whole in names or (known and is_known(whole))):
+            yield Reading(one.start, other.start + len(rest), whole, 0.5, "blank")
 
     def possessives(self) -> Iterator[Reading]:
         """The apostrophe of a possessive that was lost, or that became a mark: "Trotsky s", "Trotsky‘s"."""
@@ -212,6 +221,13 @@ class SpoiltWords:
                 yield Reading(before.start, before.end, "’", 0.6, "blank")
             elif index and self.page.text[before.end : s.start] == " " and before.text[0].isupper():
                 yield Reading(before.end, s.start, "’", 0.6, "blank")
+
+
+def _differ_in_vowel(one: str, other: str) -> bool:
+    """Whether one vowel stands for another, and no more: "Hansen", "Hanson"."""
+    return len(one) == len(other) and all(
+        a in VOWELS and b in VOWELS for a, b in zip(one, other, strict=True) if a != b
+    )
 
 
 def _slips(one: str, other: str) -> int:
