@@ -43,7 +43,9 @@ class Cast:
     def __init__(self, page: Page, mentions: list[Name]) -> None:
         self._page = page
         self._titled = self._read_titles()
-        persons = (name for name in page.names if name.kind is Kind.PERSON and not self._is_family(name))
+        persons = [name for name in page.names if name.kind is Kind.PERSON and not self._is_family(name)]
+        self.families = {name.ref for name in page.names if name.kind is Kind.PERSON} - {name.ref for name in persons}
+        """Those who are named as many alone."""
         self.mentions = sorted([*persons, *mentions])
         """Persons named or described, in the order of the text."""
         self._sex: dict[str, str] = {}

@@ -6,24 +6,18 @@ The rules run after the voices are known: a reporting verb is the best evidence 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from teiedition.annotation import Kind
 from teiedition.annotators.quotations.cues import (
     SENTENCE_ENDS,
     cited,
     in_report,
-    spoken_noun,
-    spoken_words,
-    surroundings,
-    told_before,
     written,
 )
+from teiedition.annotators.quotations.inferred import WEAK
+from teiedition.annotators.quotations.lengthy import Verdict, judge_long
 from teiedition.annotators.quotations.lexicon import DETERMINERS, FINITE, SO_CALLED, lexicon, word_set
 from teiedition.annotators.quotations.page import Page, Passage
 from teiedition.annotators.quotations.turns import is_turn
-from teiedition.annotators.quotations.verbs import is_base
-from teiedition.annotators.quotations.voices import WEAK
 from teiedition.transcription import BlockKind
 
 _SURE = frozenset({"reference", "clause-after", "clause-before", "colon-paragraph", "colon", "interrupted"})
@@ -36,18 +30,6 @@ _ORAL = word_set(
     "cried shouted exclaimed replied answered asked retorted whispered told interrupted yelled cry shout shouting crying"
 )
 """Verbs of what is heard and not read, even in the mouth of a writer."""
-_FACTIONS = ("ites", "ists", "viks")
-"""Ends of nouns for those who speak through resolutions and papers."""
-_WRITERS = word_set("author authors writer writers editor editors correspondent correspondents reviewer historian")
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A kind, its certainty, and the rule that gave it."""
-
-    kind: Kind
-    certainty: float
-    rule: str
 
 
 def judge(page: Page) -> list[Verdict]:
@@ -105,7 +87,7 @@ def _judge(page: Page, passage: Passage, previous: Verdict | None) -> Verdict:
         verdict = _fragment(page, passage, words, previous if near else None)
     if verdict is None and page.dialogue and not written(page, passage):
         verdict = Verdict(Kind.SAID, 0.9, "dialogue")
-    return verdict or _named(page, passage, words) or _long(page, passage)
+    return verdict or _named(page, passage, words) or judge_long(page, passage)
 
 
 def _named(page: Page, passage: Passage, words: list[str]) -> Verdict | None:
@@ -187,99 +169,26 @@ def _fragment(page: Page, passage: Passage, words: list[str], previous: Verdict 
     near = [page.words[index] for index in passage.before[-4:]]
     if any(word in SO_CALLED for word in near):
         return Verdict(Kind.SO_CALLED, 0.9, "so-called")
-    if voice.rule in _SURE or voice.rule in {"echo", "later-reference"} or in_report(page, passage):
-        return None
-    if _sentence_like(page, passage) or any(word in FINITE for word in words):
+    if (
+        voice.rule in _SURE | {"echo", "later-reference"}
+        or in_report(page, passage)
+        or _is_clause(page, passage, words)
+    ):
         return None
     if voice:
         loose = len(words) == _SHORT + 1 and voice.rule == "sentence-subject" and not cited(page, passage)
         return Verdict(Kind.SO_CALLED, 0.6, "loose") if loose else None
     if page.blocks[passage.block].kind in {BlockKind.HEAD, BlockKind.TITLE} or (near and near[-1] in DETERMINERS):
         return Verdict(Kind.SO_CALLED, 0.6, "noun-phrase")
-    if len(words) > 4:
-        quoting = previous is not None and previous.kind in {Kind.QUOTE, Kind.SAID}
-        return Verdict(Kind.QUOTE, 0.7, "among-quotations") if quoting else Verdict(Kind.UNDECIDED, 0.4, "fragment")
-    return Verdict(Kind.SO_CALLED, 0.6, "fragment")
+    return _loose(words, previous)
 
 
-def _long(page: Page, passage: Passage) -> Verdict:
-    voice = passage.voice
-    reported = voice.verb == "say" and voice.rule != "later-reference"
-    if voice.form == "stated" and not written(page, passage) and spoken_noun(page, passage):
-        return Verdict(Kind.SAID, 0.8, "stated-aloud")
-    if not page.dialogue and cited(page, passage):
-        return Verdict(Kind.QUOTE, 0.9, "cited")
-    if voice.verb in {"write", "cite"} or _is_addressee(page, passage):
-        return Verdict(Kind.QUOTE, 0.92, "verb-of-writing" if voice.verb != "say" else "addressee")
-    present = _present(voice.form)
-    if reported and present and _is_crowd(page, passage):
-        return Verdict(Kind.SAID, 0.8, "unnamed-speaker")
-    aloud = _spoken_aloud(page, passage) if reported and not present else None
-    if aloud is not None:
-        return aloud
-    if _replied(page, passage):
-        return Verdict(Kind.SAID, 0.8, "reply")
-    if (voice.works and voice.rule not in WEAK) or voice.rule == "reference":
-        return Verdict(Kind.QUOTE, 0.9, "source-named")
-    if written(page, passage):
-        return Verdict(Kind.QUOTE, 0.92, "written-source")
-    silent = not reported and voice.verb != "think"
-    if silent and (spoken_noun(page, passage) or _told_beforehand(page, passage)):
-        return Verdict(Kind.SAID, 0.7, "speech")
-    return Verdict(Kind.QUOTE, 0.8, "default") if silent else Verdict(Kind.QUOTE, 0.7, "present-tense")
-
-
-def _is_addressee(page: Page, passage: Passage) -> bool:
-    """Orme asked “one man who knew” about it: the words tell whom, they are not what was asked."""
-    told = bool(passage.before) and page.words[passage.before[-1]] in {"asked", "told", "asks", "tells"}
-    return told and page.tokens[passage.first].text[0].islower() and passage.last - passage.first <= 8
-
-
-def _spoken_aloud(page: Page, passage: Passage) -> Verdict | None:
-    """After a verb of speaking in the past: speech, unless something written is near."""
-    described = passage.voice.described
-    if described is not None:
-        reading = page.words[described[1]] in _WRITERS and not spoken_noun(page, passage)
-        return Verdict(Kind.QUOTE, 0.8, "writer") if reading else Verdict(Kind.SAID, 0.9, "unnamed-speaker")
-    if spoken_noun(page, passage) or (spoken_words(page, passage) and not written(page, passage)):
-        return Verdict(Kind.SAID, 0.7, "speech")
-    told = told_before(page, passage)
-    if told:
-        return Verdict(Kind.SAID, 0.8, "speech") if told == "spoken" else Verdict(Kind.QUOTE, 0.8, "written-source")
-    if not written(page, passage) and not passage.voice.works:
-        return Verdict(Kind.SAID, 0.85, "verb-of-speaking")
-    return None
-
-
-def _is_crowd(page: Page, passage: Passage) -> bool:
-    """Whether somebody without a name, and no writer, says it again and again: "the owners say"."""
-    described = passage.voice.described
-    if described is None or written(page, passage):
-        return False
-    head = page.words[described[1]]
-    return head not in _WRITERS and not head.endswith(_FACTIONS) and passage.voice.words[:1] != ("they",)
-
-
-def _told_beforehand(page: Page, passage: Passage) -> bool:
-    nouns = lexicon().nouns
-    before = (index for index in surroundings(page, passage) if index < passage.first)
-    return any(nouns.get(page.words[index]) == "spoken" for index in before)
-
-
-def _replied(page: Page, passage: Passage) -> bool:
-    """Whether a reply or cry is what it is: "his only reply was “...”"."""
-    near = [page.words[index] for index in passage.before[-4:]]
-    while near and near[-1] in {",", ":"}:
-        near.pop()
-    return len(near) > 1 and near[-1] in {"was", "is"} and near[-2] in _REPLIES
-
-
-_REPLIES = word_set("reply answer retort response question remark cry comment rejoinder exclamation")
-
-
-def _present(form: str) -> bool:
-    """Whether a verb stands in the present, as of what can be read again: "Orme says", "Hale goes on"."""
-    return form.endswith("s") or is_base(form)
+def _loose(words: list[str], previous: Verdict | None) -> Verdict:
+    """Words that nothing around them claims: quoted where the text is quoting, from five words on."""
+    if len(words) == _SHORT + 1:
+        return Verdict(Kind.SO_CALLED, 0.6, "fragment")
+    quoting = previous is not None and previous.kind in {Kind.QUOTE, Kind.SAID}
+    return Verdict(Kind.QUOTE, 0.7, "among-quotations") if quoting else Verdict(Kind.UNDECIDED, 0.4, "fragment")
 
 
 def _as_slogan(page: Page, passage: Passage, words: list[str], previous: Verdict | None) -> Verdict | None:
@@ -300,6 +209,10 @@ def _as_slogan(page: Page, passage: Passage, words: list[str], previous: Verdict
     if groups[-2:-1] == ["spoken"] and near[-1] == "of" and len(words) > 1:
         return Verdict(Kind.SAID, 0.7, "shout")
     return None
+
+
+def _is_clause(page: Page, passage: Passage, words: list[str]) -> bool:
+    return _sentence_like(page, passage) or any(word in FINITE for word in words)
 
 
 def _sentence_like(page: Page, passage: Passage) -> bool:

@@ -63,6 +63,7 @@ def governed(page: Page, tokens: list[int], start: int) -> bool:
 
 
 def position_of(tokens: list[int], token: int, cursor: int) -> int:
+    """Where a token, or the first after it, stands among some tokens, from a position backwards."""
     while cursor > 0 and tokens[cursor] > token:
         cursor -= 1
     return cursor
@@ -174,15 +175,16 @@ def _determined_at(page: Page, tokens: list[int], cursor: int) -> int | None:
     """Where the description of a person begins whose noun stands at a position: at "the", "a", "his"."""
     if not is_role(page.words[tokens[cursor]]) or _qualifies(page, tokens, cursor):
         return None
-    for start in range(cursor - 1, max(-1, cursor - 7), -1):
-        word = page.words[tokens[start]]
-        if word in DETERMINERS:
-            while start and page.words[tokens[start - 1]] in DETERMINERS:
-                start -= 1  # "the most able critic"
-            return start
-        if word in PREPOSITIONS or word in {",", ".", ";", ":", "–", "—"}:
-            break
-    return None
+    start = cursor - 1
+    while start >= max(0, cursor - 6) and page.words[tokens[start]] not in DETERMINERS:
+        if page.words[tokens[start]] in PREPOSITIONS | {",", ".", ";", ":", "–", "—"}:
+            return None
+        start -= 1
+    if start < max(0, cursor - 6):
+        return None
+    while start and page.words[tokens[start - 1]] in DETERMINERS:
+        start -= 1  # "the most able critic"
+    return start
 
 
 def _end_of_complement(page: Page, tokens: list[int], last: int) -> int:

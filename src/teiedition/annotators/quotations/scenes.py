@@ -18,7 +18,8 @@ _LONGEST = 80
 """Turns of a scene that are looked at together."""
 _RELATIONS = frozenset(
     {"cousin", "husband", "wife", "uncle", "aunt", "brother", "sister", "mother", "father", "son", "daughter", "nephew",
-     "niece", "friend", "companion", "guest", "host", "hostess", "master", "mistress", "visitor"}
+     "niece", "friend", "companion", "guest", "host", "hostess", "master", "mistress", "visitor", "sister-in-law",
+     "brother-in-law", "mother-in-law", "father-in-law"}
 )  # fmt: skip
 
 
@@ -69,17 +70,20 @@ def _name_kin(page: Page, group: list[Turn], cast: Cast, voices: dict[str, Voice
     """Name the kin of one speaker: "said her cousin" is the other person of the scene who may be it."""
     for number, turn in enumerate(group):
         described = turn.passage.voice.described
-        owner = {"his": "he", "her": "she"}.get(page.words[described[0]], "") if described and turn.fixed else ""
-        if not owner or described is None or page.words[described[1]] not in _RELATIONS:
+        if described is None or turn.fixed != (noun := page.words[described[1]]) or noun not in _RELATIONS:
             continue
+        owner = {"his": "he", "her": "she", "my": NARRATOR}.get(page.words[described[0]], "")
         near = [one for earlier in group[number::-1] for one in (earlier.fixed, *earlier.seen)]
         near += [one for later in group[number + 1 :] for one in (later.fixed, *later.seen)]
         named = [one for one in dict.fromkeys(near) if one in voices and voices[one].refs and one != NARRATOR]
-        possessor = next((one for one in named if cast.sex(one) == owner), "")
-        sex = cast.sex(turn.fixed) if page.words[described[1]] not in NEUTER_ROLES else ""
+        possessor = NARRATOR if owner == NARRATOR else next((one for one in named if cast.sex(one) == owner), "")
+        sex = cast.sex(turn.fixed) if noun not in NEUTER_ROLES else ""
         kin = [one for one in named if one != possessor and one not in turn.called and _may_be(cast.sex(one), sex)]
+        if owner == NARRATOR:
+            kin = [one for one in kin if cast.sex(one) == sex]
+            kin = kin if len(kin) == 1 else []
         if possessor and kin:
-            house = _surname(page, possessor) if page.words[described[1]] in {"husband", "wife"} else ""
+            house = _surname(page, possessor) if noun in {"husband", "wife"} else ""
             turn.fixed = next((one for one in kin if house and _surname(page, one) == house), kin[0])
 
 

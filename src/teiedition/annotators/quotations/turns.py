@@ -110,6 +110,8 @@ def _read_turns(page: Page, cast: Cast, voices: dict[str, Voice]) -> list[Turn]:
             turn.link = _link(page, turns[-1].passage, passage, parted=parted)
             turn.scene = turns[-1].scene + (turn.link == "far")
         cursor = _read_mentions(page, cast, turn, cursor, voices)
+        if turns and turn.link == "line":
+            turn.called = turns[-1].called = turn.called | turns[-1].called
         turns.append(turn)
     return turns
 
@@ -130,7 +132,7 @@ def _read_clause(page: Page, cast: Cast, turn: Turn, voices: dict[str, Voice]) -
     key = cast.key(voice) if voice.rule in _REPORTED else ""
     pronoun = voice.words[0] if key and voice.words else "" if key else _pronoun_after(page, turn.passage)
     if pronoun in MASCULINE | FEMININE:
-        turn.sex, turn.guess = ("he" if pronoun in MASCULINE else "she"), key
+        turn.sex, turn.guess = ("he" if pronoun in MASCULINE else "she"), "" if key in cast.families else key
         return
     if not key:
         return

@@ -7,13 +7,15 @@ the sentence, and last whoever was quoted before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from teiedition.annotation import Kind
 from teiedition.annotators.quotations.cast import Cast, find_cast
 from teiedition.annotators.quotations.clauses import subject_left
 from teiedition.annotators.quotations.dialogue import is_dialogue
+from teiedition.annotators.quotations.echoes import Echoes
+from teiedition.annotators.quotations.inferred import WEAK, earlier_passages, last_voice, sentence_subject
 from teiedition.annotators.quotations.letters import letter_at, read_letters
 from teiedition.annotators.quotations.lexicon import LADY_TITLES, MAN_TITLES, PREPOSITIONS, lexicon, word_set
 from teiedition.annotators.quotations.page import Page, Passage, Voice
@@ -24,12 +26,10 @@ from teiedition.annotators.quotations.verbs import Verb, find_verbs
 from teiedition.transcription import BlockKind
 
 Rule = Callable[[Page, Passage], Voice]
-_LONG = 6
-"""From so many words on a quotation is somebody's, and not a mere expression."""
+
 _LEADING = frozenset({",", ":", "-", "–", "—"})
-_REMEMBERED = 12
-_ECHO_REACH = 6
-"""Quotations after which two words are no echo any more: "civil war" may come from anywhere."""
+
+
 _CLAUSE_LENGTH = 120
 """Characters between the parts of an interrupted quotation."""
 _NEAR = 12
@@ -49,10 +49,10 @@ def find_voices(page: Page) -> None:
         mentions = find_cast(page)
         page.widen(mentions)
         cast = Cast(page, mentions)
-    echoes = _Echoes(page)
+    echoes = Echoes(page)
     for passage in page.passages:
         page.speaking = _speaking(passage)
-        for name, rule in (*_RULES, ("echo", echoes.voice), ("sentence-subject", _sentence_subject)):
+        for name, rule in (*_RULES, ("echo", echoes.voice), ("sentence-subject", sentence_subject)):
             voice = rule(page, passage)
             if voice.narrator:
                 refs = page.writers_at(passage.first)
@@ -61,7 +61,7 @@ def find_voices(page: Page) -> None:
                 passage.voice = replace(voice, rule=name)
                 break
         else:
-            passage.voice = _fallback(page, passage)
+            passage.voice = last_voice(page, passage)
         echoes.repeat(passage)
         echoes.add(passage)
         _link(passage)
@@ -97,18 +97,8 @@ def _later_reference(page: Page, passage: Passage) -> tuple[str, ...]:
 def _speaking(passage: Passage) -> frozenset[str]:
     """Records of those quoted just before."""
     return frozenset(
-        ref for earlier in _earlier(passage, 2) if earlier.voice.rule not in WEAK for ref in earlier.voice.refs
+        ref for earlier in earlier_passages(passage, 2) if earlier.voice.rule not in WEAK for ref in earlier.voice.refs
     )
-
-
-def _earlier(passage: Passage, blocks: int) -> Iterator[Passage]:
-    """The passages before one, nearest first: a dozen at most, and from so many blocks back."""
-    earlier = passage.previous
-    for _ in range(_REMEMBERED):
-        if earlier is None or passage.block - earlier.block > blocks:
-            return
-        yield earlier
-        earlier = earlier.previous
 
 
 def _link(passage: Passage) -> None:
@@ -287,12 +277,6 @@ def _following(page: Page, passage: Passage) -> Voice:
     return Voice()
 
 
-def _sentence_subject(page: Page, passage: Passage) -> Voice:
-    if passage.last - passage.first < 4 or _impersonal(page, passage):
-        return Voice()
-    return subject_of(page, passage.before)
-
-
 _RULES: tuple[tuple[str, Rule], ...] = (
     ("continuation", _continuation),
     ("reference", _reference),
@@ -303,127 +287,6 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("following", _following),
     ("colon", _colon),
 )
-WEAK = frozenset({"sentence-subject", "main-speaker", "echo", "nested"})
-
-
-def _fallback(page: Page, passage: Passage) -> Voice:
-    """Whoever was quoted last, for a quotation long enough to be somebody's."""
-    if passage.parent is not None or passage.last - passage.first < _LONG or _impersonal(page, passage):
-        return Voice()
-    another = not page.dialogue and _reported_by_another(page, passage)
-    announced = _author_before(page, passage)
-    if announced:
-        return announced
-    for earlier in _earlier(passage, 3):
-        if earlier.voice.works or earlier.voice.refs:
-            if another and not earlier.voice.works:
-                break
-            return replace(earlier.voice, rule="main-speaker", described=None, to_whom=(), verb="", form="", words=())
-    return Voice() if another else _last_subject(page, passage)
-
-
-def _last_subject(page: Page, passage: Passage) -> Voice:
-    """Of whom the paragraph before speaks, for a paragraph that is quoted whole: "Hale believes in sail. ¶ “...”"."""
-    if page.dialogue or not passage.opens_block or not passage.block or len(passage.after) > _AFTER_WHOLE:
-        return Voice()
-    sentence = page.last_sentence(passage.block - 1)
-    voice = subject_of(page, sentence)
-    person = any(page.name_at[index].kind is Kind.PERSON for index in sentence if index in page.name_at)
-    return replace(voice, rule="main-speaker") if voice.refs and voice.rule == "name" and person else Voice()
-
-
-_AFTER_WHOLE = 14
-"""Tokens of a reference after a quotation that fills its paragraph."""
-
-
-def _reported_by_another(page: Page, passage: Passage) -> bool:
-    """Whether somebody reports it of whom no name is known: "a study of the village reports that “...”"."""
-    before = passage.before[-_OWN_CLAUSE:]
-    return any(
-        verb.group in {"say", "write"} and not page.words[verb.index].endswith("ing")
-        for verb in find_verbs(page, before)
-    )
-
-
-_OWN_CLAUSE = 8
-
-
-def _author_before(page: Page, passage: Passage) -> Voice:
-    """Whose article or speech the paragraph has named since the last quotation: "A second article by Orme appeared"."""
-    previous = passage.previous
-    floor = page.block_tokens(passage.block).start
-    start = max(floor, previous.last) if previous is not None and previous.block == passage.block else floor
-    nouns = lexicon().nouns
-    for index in range(passage.first - 2, start + 1, -1):
-        name = page.name_at.get(index)
-        if (
-            name is None
-            or name.first != index
-            or name.kind is not Kind.PERSON
-            or page.words[index - 1] not in {"by", "of"}
-        ):
-            continue
-        if any(nouns.get(page.words[other]) in _AUTHORED for other in range(max(start, index - 4), index - 1)):
-            return replace(voice_of(page, name, "write"), rule="main-speaker")
-    return Voice()
-
-
-_AUTHORED = frozenset({"written", "spoken"})
-
-
-def _impersonal(page: Page, passage: Passage) -> bool:
-    """Whether a passive leaves open who says it: "they were said to have plotted “...”"."""
-    return any(verb.passive for verb in find_verbs(page, passage.before[-8:]))
-
-
-class _Echoes:
-    """Quotations so far, to recognise the short ones that repeat a piece of a long one."""
-
-    def __init__(self, page: Page) -> None:
-        self._page = page
-        self._runs: dict[tuple[str, ...], Passage] = {}
-        self._count = 0
-        self._order: dict[int, int] = {}
-        self._plain: set[tuple[str, ...]] = set()
-        """Short quotations that stood without a voice: repeated, they are still nobody's."""
-
-    def add(self, passage: Passage) -> None:
-        words = self._content(passage)
-        self._count += 1
-        self._order[id(passage)] = self._count
-        if passage.voice and len(words) > 3:
-            for start in range(len(words) - 1):
-                self._runs[words[start : start + 2]] = passage
-        elif not passage.voice:
-            self._plain.add(words)
-
-    def voice(self, page: Page, passage: Passage) -> Voice:
-        words = self._content(passage)
-        if len(words) < 2 or len(words) > 12:
-            return Voice()
-        source = self._runs.get(words[:2])
-        if source is None or source is passage.parent or words in self._plain:
-            return Voice()
-        distant = self._count - self._order[id(source)] > _ECHO_REACH
-        if (distant and len(words) == 2) or not _contains(self._content(source), words):
-            return Voice()
-        passage.echoed = source
-        return replace(source.voice, rule="echo", to_whom=(), words=words[:4])
-
-    def repeat(self, passage: Passage) -> None:
-        """Note that a few words repeat some of a longer quotation of the same voice, however far back."""
-        words = self._content(passage)
-        source = self._runs.get(words[:2]) if 2 <= len(words) <= 3 and passage.voice.refs else None
-        if source is not None and source.voice.refs == passage.voice.refs and source is not passage.parent:
-            if passage.chain is None and _contains(self._content(source), words):
-                passage.echoed = source
-
-    def _content(self, passage: Passage) -> tuple[str, ...]:
-        return tuple(word for word in self._page.words[passage.first : passage.last] if word[0].isalnum())
-
-
-def _contains(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
-    return any(words[start : start + len(part)] == part for start in range(len(words) - len(part) + 1))
 
 
 def _author(page: Page) -> tuple[str, ...]:
