@@ -160,7 +160,10 @@ class Page:
 
     def name(self, first: int, last: int) -> str:
         """The words [first, last) as one name: white space folded, possessive 's left out."""
-        name = " ".join(self.text[self.tokens[first].start : self.end(last - 1)].split())
+        if last == first + 1:
+            name = self.base(first)  # holds no white space
+        else:
+            name = " ".join(self.text[self.tokens[first].start : self.end(last - 1)].split())
         if last == first + 1 and len(name) > 3 and name.isupper() and self._stressed(name.title()):
             return name.title()
         if self.block[first] in self.shouting and name.isupper() and len(name) > 4:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from teiedition.annotation import Kind
 from teiedition.annotators.gazetteer import find_place, historical_places
 from teiedition.annotators.names.claim import Claim
 from teiedition.annotators.names.lexicon import words
 from teiedition.annotators.names.page import Page
+from teiedition.annotators.tokens import tokenize
 
 _LONGEST = 5
 _AGES = frozenset({"new", "old"})
@@ -46,7 +49,8 @@ def stands_for_government(page: Page, claim: Claim) -> bool:
 def _listed(page: Page, i: int, end: int) -> Claim | None:
     """The longest name of the tables; single words only where they are written as no surname is ("U.S.A.")."""
     ours = historical_places()
-    limit = min(i + _LONGEST, page.size)
+    known = page.base(i) in _openings() or page.base(i).title() in _openings()
+    limit = min(i + _LONGEST, page.size) if known else min(end, i + _LONGEST)  # the gazetteer knows capitals alone
     while limit > i and page.block[limit - 1] != page.block[i]:
         limit -= 1
     for last in range(limit, i, -1):
@@ -66,6 +70,12 @@ def _listed(page: Page, i: int, end: int) -> Claim | None:
         if last - i > 1 and last <= end and find_place(name) is not None and not page.sense(i).stop:
             return Claim(i, last, Kind.PLACE, 4, "gazetteer")
     return None
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first words of names of several words."""
+    return frozenset(tokenize(name)[0].text for name in historical_places() if not name.isalpha())
 
 
 def is_short_state(page: Page, i: int) -> bool:

@@ -51,7 +51,7 @@ def _authority_titles(reader: Reader, context: Context) -> Iterable[Title]:
                 bare = name.removeprefix("The ")
                 if " " in bare or "-" in bare:
                     names.setdefault(first_word(bare), []).append((bare, record.get("level") or "m"))
-    for i in range(reader.size):
+    for i in range(reader.size) if names else ():
         for name, level in names.get(reader.base(i), ()):
             if last := reader.matches(i, name):
                 yield Title(i, last, level, 5, "authority")
