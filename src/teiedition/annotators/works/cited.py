@@ -32,6 +32,9 @@ def cited_titles(reader: Reader) -> Iterator[Title]:
     for k in indices_of(_PAGES, reader.occurrences):
         if reader.texts[k - 1] in {"(", ","} and reader.joined(k):
             yield from _ending_at(reader, k - 1, _before_pages)
+    for k in range(2, reader.size):
+        if reader.dated[k] == 1 and reader.dated[k - 1] != 1 and (last := _before_imprint(reader, k)):
+            yield from _ending_at(reader, last, _before_place)
     for k in reader.occurrences.get("by", ()):
         if reader.is_capital(k + 1):
             yield from _ending_at(reader, k - (reader.texts[k - 1] == ","), _before_author)
@@ -77,6 +80,25 @@ def _before_pages(reader: Reader, i: int, last: int) -> Title | None:
     owned = reader.lower(i - 1) in _OWNED or reader.texts[i - 1].endswith(POSSESSIVES)
     announced = any(reader.lower(k) in words()["book"] for k in range(max(0, i - 3), i))
     return Title(i, last, "m", 2.5, "reference to pages") if owned or announced or last - i > 2 else None
+
+
+def _before_imprint(reader: Reader, k: int) -> int:
+    """The index of the comma before the place of a place and year, "..., Lund 1892"; 0 where there is none."""
+    end = k - (reader.texts[k - 1] == ",")
+    first = end
+    while first > 0 and end - first < 2 and reader.is_capital(first - 1) and reader.joined(first):
+        first -= 1
+    named = first < end and find_place(reader.name(first, end)) is not None
+    return first - 1 if named and first > 2 and reader.texts[first - 1] == "," else 0
+
+
+def _before_place(reader: Reader, i: int, last: int) -> Title | None:
+    """Three words in title case and more behind the author's comma, before the place and year of a book."""
+    if reader.texts[i - 1] == "," and reader.texts[i] in {"Its", "Their", "His", "Her"} and reader.texts[i - 3] == ",":
+        i -= 2  # "Berg, Bread, Its Past and Future, Lund 1862"
+    if last - i < 3 or reader.texts[i - 1] != "," or not _may_be_title(reader, i, last):
+        return None
+    return Title(i, last, "m", 2.5, "reference to a book")
 
 
 def _before_author(reader: Reader, i: int, last: int) -> Title | None:

@@ -8,6 +8,10 @@ from teiedition.annotators.works.lexicon import KnownTitle, known_titles, words
 from teiedition.annotators.works.reader import POSSESSIVES, Reader, Title
 
 _ARTICLES = frozenset({"the", "his", "its", "her", "their", "our"})
+_OTHER_LEADS = frozenset(
+    {"author", "taking", "taken", "see", "read", "reads", "reading", "like", "edit", "edits", "review"}
+)
+_FOREIGN_ARTICLES = frozenset({"Il", "La", "Le", "Les", "Der", "Die", "Das", "El", "Lo"})
 _ADJECTIVE = ("ist", "an", "ish", "ese", "al", "ic", "ive")
 
 
@@ -17,11 +21,21 @@ def journal_at(reader: Reader, i: int) -> Title | None:
     if reader.dated[at] or reader.texts[at] in {"The", "I"}:
         return None
     found = _known(reader, at) or _ends_like_one(reader, at) or _cued(reader, at) or _in_apposition(reader, at)
-    if found is None and at > i and not reader.opens(i) and not reader.in_head(i):
+    if found is None and at > i and not reader.opens(i) and not reader.in_head(i) and _leads_on(reader, i, at):
         found = _with_capital_article(reader, at)
     if found is not None and at > i and (not reader.opens(i)):
         return found._replace(first=i)
     return found
+
+
+def _leads_on(reader: Reader, i: int, at: int) -> bool:
+    """Whether a capital "The" goes on with its sentence: behind a noun and before a verb a full stop was lost."""
+    before, table = reader.lower(i - 1), words()
+    end = reader.title_end(at)
+    if not before.isalpha() or not (end < reader.size and reader.texts[end].islower()):
+        return True
+    leading = ("small", "small_in_quotation", "after", "before", "book", "called", "published", "journal")
+    return before in _OTHER_LEADS or any(before in table[section] for section in leading)
 
 
 def _known(reader: Reader, i: int) -> Title | None:
@@ -80,10 +94,15 @@ def _ends_like_one(reader: Reader, i: int) -> Title | None:
 
 def _cued(reader: Reader, i: int) -> Title | None:
     """A name that stands behind "editor of the", "published in the" and the like."""
-    sure = cue_before(reader, i)
+    sure, last = cue_before(reader, i), reader.run(i)
+    if not sure and reader.lower(i - 2) == "in" and reader.lower(i - 1) == "the" and reader.lower(last) == "for":
+        sure = 2 * _dated_after(reader, last)  # "in the Lantern for April"
+    if not sure and reader.texts[i] in _FOREIGN_ARTICLES and last - i > 1:
+        sure = 2 * _dated_after(reader, last)
     if not sure or reader.in_publication(i):
         return None
-    last = reader.run(i)
+    if reader.texts[last : last + 1] == ["of"] and reader.lower(i - 1) != "of" and reader.is_capital(last + 1):
+        last = reader.title_end(i)
     if last - i > 5 or not _may_be_journal(reader, i, last):
         return None
     if reader.joined(last) and reader.lower(last) in words()["of_movement"]:

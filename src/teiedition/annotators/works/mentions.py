@@ -73,7 +73,8 @@ def _mention(reader: Reader, i: int, name: str, origin: Title) -> Title | None:
         return None
     if _goes_on(reader, last) and reader.lower(last) in words()["body"]:
         return None
-    if _may_be_body(name) and not is_cued(reader, i, last):
+    bare = reader.joined(i) and reader.lower(i - 1) in {"of", "in", "from", "by", "to"}  # a body has its article
+    if _may_be_body(name) and not bare and not is_cued(reader, i, last):
         return None
     first = i - 1 if capital_article and not reader.opens(i - 1) else i
     return Title(first, last, origin.level, min(origin.weight, 2.4), "further mention", origin.name, origin.author)

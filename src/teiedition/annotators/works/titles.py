@@ -14,6 +14,7 @@ _BOOKS = frozenset(
     {"book", "novel", "pamphlet", "memoirs", "autobiography", "history", "biography", "treatise", "booklet"}
 )
 _MARKS = frozenset('“‘"')
+_MADE = frozenset({"published", "by", "issued", "written", "translated", "printed", "edited"})
 _NOT_LAWS = frozenset({"the", "this", "that", "an", "a", "in", "if", "but", "mr"})
 
 
@@ -69,6 +70,8 @@ def _stands_for_book(reader: Reader, i: int, at: int, last: int, signs: str) -> 
     """Whether "his book, X Y Z" and not "the book, President Lund said"."""
     if reader.lower(i) not in _BOOKS - {"history"} or last - at < 2:
         return False
+    if signs == "," and reader.texts[last : last + 1] == [","] and reader.lower(last + 1) in _MADE:
+        return True
     owner = reader.lower(i - 1) in _OWNERS or reader.texts[i - 1].endswith(POSSESSIVES)
     fresh = reader.lower(i - 1) in {"recent", "new", "famous", "latest"}
     return (owner and signs in {"", ","}) or (fresh and not signs)
