@@ -60,9 +60,8 @@ def name_described(page: Page, turns: list[Turn], cast: Cast, voices: dict[str, 
             name = _called_by_others(group, key, cast, voices)
             if name or (name := _named_himself(page, group, described, voices)):
                 for turn in group:
-                    turn.fixed, turn.actor, *turn.seen = (
-                        name if one == key else one for one in (turn.fixed, turn.actor, *turn.seen)
-                    )
+                    known = (turn.fixed, turn.guess, turn.actor, *turn.seen)
+                    turn.fixed, turn.guess, turn.actor, *turn.seen = (name if one == key else one for one in known)
         _name_kin(page, group, cast, voices)
 
 

@@ -110,8 +110,6 @@ def _read_turns(page: Page, cast: Cast, voices: dict[str, Voice]) -> list[Turn]:
             turn.link = _link(page, turns[-1].passage, passage, parted=parted)
             turn.scene = turns[-1].scene + (turn.link == "far")
         cursor = _read_mentions(page, cast, turn, cursor, voices)
-        if turns and turn.link == "line":
-            turn.called = turns[-1].called = turn.called | turns[-1].called
         turns.append(turn)
     return turns
 
@@ -251,12 +249,10 @@ def _is_called(page: Page, passage: Passage, name: Name) -> bool:
     """Whether a name in a turn addresses someone: it stands between commas or ends."""
     if name.kind is Kind.DESCRIPTION or name.possessive:
         return False
-    index = name.first
-    before = page.words[index - 1] if index > passage.first else ","
-    if before == "." and index - 2 >= passage.first and page.words[index - 2] in _TITLES:
-        before = page.words[index - 3] if index - 3 >= passage.first else ","
-    elif before in _TITLES:
-        before = page.words[index - 2] if index - 2 >= passage.first else ","
+    index = name.first - 1
+    while index >= passage.first and page.words[index - (page.words[index] == ".")] in _TITLES:
+        index -= 1  # "my dear Mr. Hale"
+    before = page.words[index] if index >= passage.first else ","
     after = page.words[name.last + 1] if name.last + 1 < passage.last else ","
     return before in {",", ".", "!", "?", "—"} and after in {",", "!", "?", ".", ";", "—"}
 
