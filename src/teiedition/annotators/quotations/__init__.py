@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from teiedition.annotation import QUOTATIONS, Annotation, Kind
 from teiedition.annotators.protocol import Context, Findings
-from teiedition.annotators.quotations.kinds import Verdict, judge
+from teiedition.annotators.quotations.kinds import judge
+from teiedition.annotators.quotations.lengthy import Verdict
 from teiedition.annotators.quotations.lexicon import FEMININE, MASCULINE
 from teiedition.annotators.quotations.page import Page, Passage, Voice
 from teiedition.annotators.quotations.sources import RESP, Sources

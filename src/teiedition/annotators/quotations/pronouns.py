@@ -17,6 +17,7 @@ from teiedition.annotators.quotations.lexicon import (
     MASCULINE,
     given_names,
     lexicon,
+    word_set,
 )
 from teiedition.annotators.quotations.page import Name, Page, Voice
 from teiedition.annotators.quotations.persons import described_as, description_ending, governed, is_role, voice_at
@@ -88,10 +89,23 @@ def _group_before(page: Page, before: int, stop: int) -> Voice:
 def _prominence(page: Page, name: Name) -> int:
     """How likely a mention is what the text is about: a subject rather than an object or an owner."""
     before = list(range(max(0, name.first - 6), name.first))
-    subject = not governed(page, before, len(before)) and not name.possessive
+    subject = (not governed(page, before, len(before)) or _is_opinion_of(page, name)) and not name.possessive
     following = page.words[name.last + 1] if name.last + 1 < len(page.words) else ""
     acts = following in AUXILIARIES or following in lexicon().verbs or following.endswith(("ed", "s"))
     return 3 * subject + 2 * (subject and acts) - 4 * (name.kind is not Kind.WORK and _in_brackets(page, name))
+
+
+def _is_opinion_of(page: Page, name: Name) -> bool:
+    """Whether what someone thinks or wrote is named before him: "the opinion of Orme"."""
+    before = page.words[max(0, name.first - 5) : name.first]
+    for position in range(len(before) - 1, 0, -1):
+        if before[position] in {"of", "by", "from"}:
+            noun = before[position - 1]
+            return noun in _OPINIONS or lexicon().nouns.get(noun) in {"written", "spoken"}
+    return False
+
+
+_OPINIONS = word_set("opinion opinions view views attitude position argument arguments theory doctrine idea ideas")
 
 
 def _in_brackets(page: Page, name: Name) -> bool:
