@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Final
 
 from teiedition.annotation import NAMES, QUOTATIONS, Annotation, Kind
+from teiedition.annotators.corrections.blanks import find_blanks
 from teiedition.annotators.corrections.confusions import find_confusions
 from teiedition.annotators.corrections.grammar import find_disagreements
 from teiedition.annotators.corrections.hyphens import find_hyphens
@@ -50,6 +51,7 @@ class Corrections:
                 find_slips(page),
                 find_hyphens(page),
                 find_strays(page),
+                find_blanks(page),
                 find_sequences(page),
                 find_twins(page),
             )

@@ -87,7 +87,7 @@ def _missing_stops(page: Page) -> Iterator[Proposal]:
         if not 0 < index < len(tokens) - 1:
             continue
         before, opener, after = tokens[index - 1 : index + 2]
-        apart = opener.start - before.end == 1 and page.text[after.end : after.end + 1] not in ("’", "”")
+        apart = page.text[before.end : opener.start] == " " and page.text[after.end : after.end + 1] not in ("’", "”")
         if apart and after.text.islower() and _ends_sentence(before.text, opener.text, after.text):
             yield Proposal(before.start, before.end, f"{before.text}.", 0.75, "missing-stop")
 

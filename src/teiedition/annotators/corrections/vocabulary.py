@@ -86,6 +86,11 @@ def _rare() -> frozenset[str]:
     return frozenset(data.decode("utf-8").split("\n"))
 
 
+def is_known(word: str) -> bool:
+    """Whether a list has a word in lower case."""
+    return word in english_words() or word in _rare()
+
+
 @cache
 def is_word(word: str) -> bool:
     """Whether a word in lower case is English, also by the rules that make words."""
