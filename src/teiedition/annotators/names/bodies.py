@@ -18,7 +18,9 @@ _KINDS = {Kind.ORG: RecordKind.ORG, Kind.EVENT: RecordKind.EVENT, Kind.SHIP: Rec
 _PRAISE = frozenset({"great", "famous", "notorious", "recent", "last", "new", "so-called", "historic"})
 _OF_LISTS = ("Party", "party", "International", "Parties", "parties")
 _BRACKET = re.compile(r"\s*\((?:or |the |so-called )*")
-_CALLED = re.compile(r",? (?:or|i\.e\.|that is|also called|also known as|known as|called),? (?:the )?(?:so-called )?")
+_CALLED = re.compile(
+    r"(?:, (?:or|i\.e\.|that is),?|,? (?:also called|also known as|known as)) (?:the )?(?:so-called )?"
+)
 _SMALL = frozenset({"of", "the", "and", "for", "in", "&", "on", "to"})
 
 

@@ -14,14 +14,15 @@ from dataclasses import dataclass
 from teiedition.annotation import Kind
 from teiedition.annotators.gazetteer import find_place
 from teiedition.annotators.lexicon import english_words
-from teiedition.annotators.names import branches, bynames, described, events, heads, lists, orgs, persons, shorts
+from teiedition.annotators.names import branches, bynames, described, events, firms, heads, lists, orgs, persons, shorts
 from teiedition.annotators.names.claim import Claim
 from teiedition.annotators.names.hints import Hints
 from teiedition.annotators.names.lexicon import given_names, sense, words
+from teiedition.annotators.names.neighbours import context, owned_by
 from teiedition.annotators.names.page import Page
 from teiedition.annotators.names.phrases import Phrases
 from teiedition.annotators.names.places import place_at, ship_at
-from teiedition.annotators.names.vote import Ballot, context, is_name_too, owned_by, prior
+from teiedition.annotators.names.vote import Ballot, is_name_too, prior
 
 _UNMARKED = 0.1
 """What each occurrence of an unknown word inside a sentence says for a surname: towns come with prepositions."""
@@ -79,6 +80,7 @@ class Finder:
         self.signed: frozenset[str] = frozenset()
         self.cited = shorts.cited_works(page)
         self.heads = heads.Heads()
+        self.owners: frozenset[str] = frozenset()
 
     def find(self) -> list[Named]:
         """All names of the page, outer before inner, in the order of the text."""
@@ -87,6 +89,7 @@ class Finder:
         self._claim(bylines)
         self.heads = heads.learn(self.page, self.claims)
         self.claims = heads.as_meetings(self.page, self.claims, self.heads)
+        self.owners = firms.short_names(self.page, self.claims)
         self._count()
         found = [named for claim in self.claims for named in self._with_inner(claim)]
         found += [named for i in self.singles for named in self._single(i)]
@@ -178,6 +181,7 @@ class Finder:
         claim = (
             shorts.bare_org_at(page, i, self.heads.bodies, self.heads.meetings)
             or events.short_event_at(page, i, self.heads.meetings)
+            or firms.owner_at(page, i, self.owners)
             or self._decide(i)
         )
         if claim is not None:

@@ -1,7 +1,7 @@
 """What a single word may be in a name: looked up once for each distinct word.
 
 tables/names/{words,bodies-words}.txt --load--> sets by section;  given.txt --load--> sexes;  acronyms.txt --load--> full names
-tables/names/{bodies,events}.txt --load--> well-known names and their forms
+tables/names/{bodies,companies,events}.txt --load--> well-known names and their forms
 word --``sense``--> ``Sense``    every question the rules ask of a word, answered by hash look-ups
 """
 
@@ -106,8 +106,14 @@ def acronyms() -> Mapping[str, tuple[str, tuple[str, ...]]]:
 
 @cache
 def known_bodies() -> Mapping[str, str]:
-    """Each name and form of the well-known bodies to the preferred name."""
-    return _forms("bodies.txt")
+    """Each name and form of the well-known bodies, companies among them, to the preferred name."""
+    return {**_forms("bodies.txt"), **known_companies()}
+
+
+@cache
+def known_companies() -> Mapping[str, str]:
+    """Each name and form of the well-known companies to the preferred name."""
+    return _forms("companies.txt")
 
 
 @cache
