@@ -30,6 +30,7 @@ _ODD = frozenset(
      ("VV", "W"), ("II", "H"), ("II", "N"), ("IVI", "M"), ("tl", "d"), ("cl", "d")}
 )  # fmt: skip
 """Slips that leave a word hardly anybody could bear as a name; of others ("Braun", "Brann") more is asked."""
+_OPENING = '.!?:“‘"*'
 _SMALL_SIGNS = "!|"
 _SIGNS = "!|.,·'’‘:;-"
 
@@ -67,8 +68,8 @@ class _Search:
             if page.counts.get(base(word), 0) <= most and (found := self._read(word, page.occurrences[word][0])):
                 for index in page.occurrences[word]:
                     start = page.tokens[index].start
-                    whole = found.why == "blank"  # of a word cut in two the possessive may be the middle
-                    yield Reading(start, start + len(word if whole else base(word)), *found)
+                    # of a word cut in two the possessive may be the middle
+                    yield from _in_parts(start, word if found.why == "blank" else base(word), found)
         yield from self._torn_by_signs()
         if page.is_spoilt:
             yield from self.spoilt.torn()
@@ -100,8 +101,11 @@ class _Search:
         title = before.lower() in words()["address"] or before.lower() in words()["title_personal"]
         if before == "." and index > 1:
             title = tokens[index - 2].text.lower() in words()["address"]
-        dated = any(tokens[k].text[0].isdigit() for k in (index - 1, index + 1, index + 2) if 0 <= k < len(tokens))
-        return Setting(before.islower() or before == ",", title or self.page.has_forename(index), dated)
+        dated = any(
+            tokens[k].text[0].isdigit() for k in (index - 2, index - 1, index + 1, index + 2) if 0 <= k < len(tokens)
+        )
+        opens = not before or before in _OPENING
+        return Setting(opens, before.islower() or before == ",", title or self.page.has_forename(index), dated)
 
     def _may_be_short(self, word: str) -> bool:
         """Whether a word of two letters is looked into: "0f", "ot"."""
@@ -183,6 +187,17 @@ class _Search:
         meant = [before + letter + after for letter in "lit"] if sign in _SMALL_SIGNS else [before + after]
         meant = [word for word in meant if word in self.page.own or (self.page.is_spoilt and is_listed(word))]
         return meant[0] if meant and not (is_listed(before) and is_listed(after)) else ""
+
+
+def _in_parts(start: int, printed: str, found: Found) -> Iterator[Reading]:
+    """The reading of a word; of a compound one for each part, for each may be a name."""
+    old, new = printed.split("-"), found.clean.split("-")
+    if len(old) != len(new):
+        old, new = [printed], [found.clean]
+    for one, other in zip(old, new, strict=True):
+        if one != other:
+            yield Reading(start, start + len(one), other, found.certainty, found.why)
+        start += len(one) + 1
 
 
 def _may_be_misread(word: str) -> bool:

@@ -47,8 +47,9 @@ class Found(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """Where a word stands: inside a sentence, behind a forename or title, beside a figure."""
+    """Where a word stands: at the head of a sentence, inside one, behind a forename or title, beside a figure."""
 
+    opens: bool = False
     inside: bool = False
     named: bool = False
     dated: bool = False
@@ -84,7 +85,7 @@ class SpoiltWords:
         for other, slip in slips:
             if other.lower() in listed or other in own or (slip == BY_SHAPE and other[:1].isupper()):
                 clean = other
-                if setting.inside and not word[0].isupper() and other.lower() in english_words():
+                if not (setting.opens or word[0].isupper()) and other.lower() in english_words():
                     clean = other.lower()  # "5truggle"
                 rank, why = self._rank(word, clean, slip, setting)
                 if rank and rank + slip > scores.get(clean, (0.0, ""))[0]:
@@ -123,7 +124,7 @@ class SpoiltWords:
         if setting.dated and other.lower() in date_words("month"):
             return 3.0, "tables"
         short = word.isalpha() and len(word) < (_LEAST if slip == BY_SHAPE or not setting.inside else _SURE)
-        if setting.named or short:
+        if setting.named or (short and not (len(word) >= _LEAST and other in historical_places())):
             return 0.0, "tables"
         return rank_of_name(other), "tables"
 
@@ -164,24 +165,32 @@ class SpoiltWords:
         """Two words without the blank between them: "ofLenin", "28December", "Secretaryof"."""
         for cut in range(1, len(word)):
             left, right = word[:cut], word[cut:]
-            if self._may_part(left, right):
-                return Found(f"{left} {right}", 0.5, "blank")
+            parted = self._may_open(left, right) if right[0].isupper() else self._may_follow(left, right)
+            if parted:
+                read = None if is_known(right) else self.one_slip(right, Setting())
+                return Found(f"{left} {read.clean if read else right}", 0.5, "blank")
         return None
 
-    def _may_part(self, left: str, right: str) -> bool:
-        if right[0].isupper() and right.isalpha():
-            if left.isdigit():
-                return right.lower() in date_words("month")
-            known = len(right) > 2 and (right in self.page.own or is_known(right) or right[1:].islower())
-            return known and left[-1].islower() and left.lower() not in _LEFT and self._stands(left)
-        if not right.islower() or len(right) < 2 or len(left) < 2:
+    def _may_open(self, left: str, right: str) -> bool:
+        """Whether the right part, which begins with a capital, is a word of its own."""
+        if left.isdigit():
+            return right.lower() in date_words("month")
+        known = (
+            right.isalnum() and len(right) > 2 and (right in self.page.own or is_known(right) or right[1:].islower())
+        )
+        return known and left[-1].islower() and left.lower() not in _LEFT and self._stands(left)
+
+    def _may_follow(self, left: str, right: str) -> bool:
+        """Whether the right part in small letters is a word of its own."""
+        if not right.islower() or min(len(left), len(right)) < 2:
             return False
         if left.endswith(("’s", "'s")):
             return len(right) > 2 and is_word(right)
-        if weight(right) < _FUNCTION:
-            return False
+        if weight(right) >= _USUAL and len(left) > _LEAST and left[0].isupper() and is_name(left):
+            return True  # "Socialistparty"
         # "Johns on" is a name
-        return weight(left) > 1 or (len(left) > 3 and right in _AFTER_NAMES and self._stands(left))
+        named = len(left) > 3 and right in _AFTER_NAMES and self._stands(left)
+        return weight(right) >= _FUNCTION and (weight(left) > 1 or named)
 
     def _stands(self, word: str) -> bool:
         return word in self.page.own or word.lower() in english_words() or is_name(word)
