@@ -23,6 +23,7 @@ from teiedition.annotators.quotations.lexicon import (
 from teiedition.annotators.quotations.page import Name, Page, Voice
 
 NARRATOR = "i"
+_PLURALS = frozenset({"men", "women", "people", "children", "folk", "gentlemen", "ladies", "boys", "girls"})
 _CALLINGS = (
     ("parson", "reverend", "clergyman", "vicar", "rector", "curate", "minister", "priest", "pastor"),
     ("doctor", "dr", "physician", "surgeon"),
@@ -44,8 +45,7 @@ class Cast:
         self._page = page
         self._titled = self._read_titles()
         persons = [name for name in page.names if name.kind is Kind.PERSON and not self._is_family(name)]
-        self.families = {name.ref for name in page.names if name.kind is Kind.PERSON} - {name.ref for name in persons}
-        """Those who are named as many alone."""
+        self._families = {name.ref for name in page.names if name.kind is Kind.PERSON} - {name.ref for name in persons}
         self.mentions = sorted([*persons, *mentions])
         """Persons named or described, in the order of the text."""
         self._sex: dict[str, str] = {}
@@ -72,6 +72,10 @@ class Cast:
         if voice.described is not None:
             return self.key_of_noun(self._page.words[voice.described[1]])
         return NARRATOR if voice.narrator else ""
+
+    def is_many(self, key: str) -> bool:
+        """Whether a key means more than one: "the Hales", "the men"."""
+        return key in self._families or key in _PLURALS
 
     def sex(self, key: str) -> str:
         """The pronoun of a person, "he" or "she"; empty where nothing tells."""

@@ -130,7 +130,7 @@ def _read_clause(page: Page, cast: Cast, turn: Turn, voices: dict[str, Voice]) -
     key = cast.key(voice) if voice.rule in _REPORTED else ""
     pronoun = voice.words[0] if key and voice.words else "" if key else _pronoun_after(page, turn.passage)
     if pronoun in MASCULINE | FEMININE:
-        turn.sex, turn.guess = ("he" if pronoun in MASCULINE else "she"), "" if key in cast.families else key
+        turn.sex, turn.guess = ("he" if pronoun in MASCULINE else "she"), "" if cast.is_many(key) else key
         return
     if not key:
         return
@@ -184,6 +184,8 @@ def _read_mentions(page: Page, cast: Cast, turn: Turn, cursor: int, voices: dict
     turn.called |= {cast.key_of_noun(page.words[index]) for index in _kin_called(page, passage)}
     turn.actor = _actor(page, cast, turn) or _actor_behind(page, cast, turn)
     turn.seen = list(dict.fromkeys(turn.seen))
+    if turn.sex and turn.actor and cast.sex(turn.actor) == turn.sex:
+        turn.guess = turn.actor  # who was the subject just before is meant rather than who was named last
     return cursor
 
 
