@@ -140,7 +140,7 @@ def name_end(page: Page, first: int, end: int, *, lenient: bool) -> int:
     while at < end and at - first < _LONGEST + 4:
         text = page.texts[at]
         if text == ".":
-            if at == first or not page.sense(at - 1).initial:
+            if at == first or not page.sense(at - 1).initial or _ends_behind_number(page, first, at):
                 break
         elif text[0].islower():
             if not (is_elided(text) or page.is_capital(at + 1)):
@@ -155,6 +155,14 @@ def name_end(page: Page, first: int, end: int, *, lenient: bool) -> int:
     return at
 
 
+def _ends_behind_number(page: Page, first: int, at: int) -> bool:
+    """Whether a stop behind "I" ends the sentence, a forename before it: "Alexander I. Nobody knew"."""
+    if page.texts[at - 1] != "I" or at - first != 2 or not page.sense(first).given:
+        return False
+    name = page.sense(at + 1) if at + 1 < page.size else None
+    return name is None or (name.english and not (name.surname or name.given))
+
+
 def _goes_on(page: Page, first: int, at: int, *, lenient: bool) -> bool:
     """Whether a word with a capital belongs to the name that begins at ``first``."""
     sense = page.sense(at)
@@ -163,7 +171,7 @@ def _goes_on(page: Page, first: int, at: int, *, lenient: bool) -> bool:
     if at > first + (not lenient) and page.in_head(at) and _is_headline(page, at):
         return False
     if at == first and (sense.suffix or _is_initials(page, at)):
-        return not sense.suffix
+        return _is_initials(page, at)
     return _may_belong(sense, at == first, lenient) or _is_surname_too(page, first, at)
 
 
