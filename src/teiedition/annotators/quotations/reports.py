@@ -31,7 +31,9 @@ _SHORT = 5
 _OWN_REACH = 14
 _CUE_REACH = 8
 _AS_REACH = 5
-_CLAUSE_REACH = 8
+_CLAUSE_REACH = 14
+_NEAR = 6
+"""Tokens of a subject between its quotation and the verb, where no name is set apart by commas."""
 _FORMULAS = {
     ("according", "to"): "write",
     ("words", "of"): "write",
@@ -102,7 +104,8 @@ def _reporting(page: Page, passage: Passage, verb: Verb) -> Voice:
     ending = page.text[passage.end - 2 : passage.end]
     # the words after it must report the quotation, and not merely go on with the sentence
     parted = any(sign in ",?!—–" for sign in ending) or page.words[after[0]] in {",", "–", "—", "as", "..."}
-    return voice if (parted or _alone(page, after, position)) and position <= 6 else Voice()
+    near = position <= _NEAR or page.words[after[position - 1]] == ","  # "the mayor of the town, Ida Orme, wrote"
+    return voice if (parted or _alone(page, after, position)) and near else Voice()
 
 
 def _alone(page: Page, after: list[int], position: int) -> bool:
