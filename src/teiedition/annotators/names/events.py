@@ -126,6 +126,7 @@ def _dates_a_congress(page: Page, i: int, k: int) -> bool:
     """Whether what stands before "Congress" makes it a meeting, not a body."""
     return _NTH.fullmatch(page.before(i)) is not None or any(
         page.sense(m).lower in words()["ordinal"] | {"world", "party", "annual", "international"}
+        or page.sense(m).roman
         or (page.sense(m).idea and m + 1 == k and page.sense(m).lower.endswith(("ite", "ist")))
         or find_place(page.base(m)) is not None
         for m in range(i, k)

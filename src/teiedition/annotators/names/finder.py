@@ -365,6 +365,8 @@ class Finder:
         if outer.kind is Kind.EVENT or (k > outer.first and self.page.before(k) in {"of", "the"}):
             kinds.add(Kind.ORG)  # who meets or strikes, and the body of which another is a part
         rules: list[Claim | None] = [self.phrases.at(self.page, k)]
+        if Kind.ORG in kinds and self.page.before(k) in {"the", "of"}:
+            rules.append(shorts.acronym_at(self.page, k, self.signed, self.cited))
         if Kind.ORG in kinds and self.page.before(k) == "the":
             rules.append(orgs.org_at(self.page, k, end))
         rules += [place_at(self.page, k, end), persons.person_at(self.page, k, end)]

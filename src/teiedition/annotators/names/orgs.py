@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from teiedition.annotation import Kind
+from teiedition.annotators.gazetteer import find_place
 from teiedition.annotators.names.branches import local_at, part_at, with_local
 from teiedition.annotators.names.claim import Claim
 from teiedition.annotators.names.complements import all_common, extended
@@ -103,7 +104,10 @@ def _head_first(page: Page, i: int, end: int) -> Claim | None:
     part = lead.lower in words()["org_part"] and any(
         page.sense(k).org_head or page.sense(k).acronym for k in range(i + 1, last)
     )
-    if not lead.org_strong and not part:
+    governs = (
+        lead.lower == "government" and page.lower(i + 1) == "of" and find_place(page.name(last - 1, last)) is not None
+    )
+    if not (lead.org_strong or part or governs):
         return None
     return Claim(i, limited(page, with_local(page, last)), Kind.ORG, 4.5, "organisation head")
 
@@ -192,7 +196,10 @@ def _joined(page: Page, i: int, end: int) -> Claim | None:
     if (page.opens[i] and at == end) or page.sense(i).stop or page.sense(end - 1).idea:
         return None
     final = page.sense(end - 1)
-    if not ((final.english or final.demonym) and not final.title and page.texts[end - 1] == page.base(end - 1)):
+    owning = (
+        page.texts[end - 1] == page.base(end - 1) or final.lower.endswith("men") or final.lower in words()["owning"]
+    )
+    if not ((final.english or final.demonym) and not final.title and owning):
         return None
     stop = page.run_end(at + 1)
     head = _last_head(page, at + 1, stop)

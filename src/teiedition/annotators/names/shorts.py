@@ -114,7 +114,8 @@ def bare_org_at(page: Page, i: int, full_heads: frozenset[str], meetings: frozen
         meetings: the heads that name meetings there.
     """
     sense = page.sense(i)
-    opens = page.opens[i] and sense.english and sense.lower not in full_heads
+    known = sense.lower in full_heads or (sense.lower in words()["org_alone"] and page.inside[page.base(i)] > 0)
+    opens = page.opens[i] and sense.english and not known
     if opens or page.in_head(i) or page.block[i] in page.shouting:
         return None
     if sense.lower in words()["org_alone"] and not (sense.lower == "congress" and _meets(page, i, meetings)):
@@ -147,7 +148,7 @@ def _short(page: Page, i: int, full_heads: frozenset[str]) -> Claim | None:
 
 
 def _meets(page: Page, i: int, meetings: frozenset[str]) -> bool:
-    return "congress" in meetings and page.before(i) in words()["org_article"]
+    return "congress" in meetings and (page.opens[i] == 1 or page.before(i) in words()["org_article"])
 
 
 def _has_article(page: Page, i: int) -> bool:
@@ -168,7 +169,7 @@ def _may_be_short(page: Page, i: int) -> bool:
 
 def _one_word(page: Page, i: int) -> Claim | None:
     sense = page.sense(i)
-    meeting = sense.lower == "congress" and (page.opens[i] or page.before(i) in _BEFORE_MEETINGS | words()["ordinal"])
+    meeting = sense.lower == "congress" and (page.before(i) in _BEFORE_MEETINGS | words()["ordinal"])
     longer = page.is_capital(i + 1) and page.sense(i + 1).plain
     if sense.lower == "labour":
         notion = page.after(i + 1) in words()["labour_notion"]
