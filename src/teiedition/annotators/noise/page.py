@@ -57,6 +57,7 @@ class Page:
                 counts[word[:-2]] = counts.get(word[:-2], 0) + counts[word]
         self.counts: Mapping[str, int] = counts
         self.own: Mapping[str, int] = names_of_text(counts)
+        self._initials: dict[str, frozenset[str]] = {}
 
     @cached_property
     def is_spoilt(self) -> bool:
@@ -83,8 +84,11 @@ class Page:
         mine = self._forename(index)
         if not mine:
             return False
-        others = {forename for k in self.occurrences.get(name, ()) if (forename := self._forename(k))}
-        return bool(others) and not any(mine[0] == forename[0] for forename in others)
+        initials = self._initials.get(name)
+        if initials is None:
+            found = (self._forename(k)[:1] for k in self.occurrences.get(name, ()))
+            initials = self._initials[name] = frozenset(found) - {""}
+        return bool(initials) and mine[0] not in initials
 
     def has_forename(self, index: int) -> bool:
         """Whether a forename or initial stands before a word, so that it is somebody's surname."""
