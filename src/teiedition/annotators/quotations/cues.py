@@ -18,7 +18,7 @@ SENTENCE_ENDS = frozenset(".?!…")
 _WEAK = word_set("question questions answer answers reply replies words voice voices spoke cry cries address")
 """Nouns of speaking that are said of books, too."""
 _LENGTHY = word_set("letter article pamphlet book brochure editorial essay leaflet memoirs diary")
-_PAGES = word_set("p pp page pages vol volume ch chapter ibid")
+_PAGES = word_set("p pp page pages vol volume ch chapter ibid italics emphasis")
 _CLAIMS = word_set(
     "assertion claim statement contention allegation accusation charge warning complaint declaration admission"
 )

@@ -167,7 +167,7 @@ def _fragment(page: Page, passage: Passage, words: list[str], previous: Verdict 
     """Four to seven words, or a short one with a voice."""
     voice = passage.voice
     near = [page.words[index] for index in passage.before[-4:]]
-    if any(word in SO_CALLED for word in near):
+    if any(word in SO_CALLED for word in near[-3:]):
         return Verdict(Kind.SO_CALLED, 0.9, "so-called")
     if (
         voice.rule in _SURE | {"echo", "later-reference"}

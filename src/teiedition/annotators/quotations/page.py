@@ -298,7 +298,10 @@ class Page:
             if depth or not word[0].isalnum():
                 continue
             if verbs.get(word) in {"say", "write"} and f"{word}s" not in verbs and index not in self.name_at:
-                return self.words[index - 1] not in DETERMINERS | {"be"}  # "the claims:", "letters may be addressed to:"
+                return self.words[index - 1] not in DETERMINERS | {
+                    "be",
+                    "following",
+                }  # "the claims:", "letters may be addressed to:"
             seen += 1
             if seen > _ANNOUNCED_WITHIN:
                 break

@@ -83,7 +83,17 @@ def _as_puts_it(page: Page, after: list[int], verb: Verb) -> Voice:
         or _NEGATIONS & {page.words[index] for index in after[lead:position]}
     ):
         return Voice()
-    return subject_left(page, after[lead:], verb)
+    voice = subject_left(page, after[lead:], verb)
+    return voice or (_whole_subject(page, after[lead + 1 : position]) if lead <= 1 else Voice())
+
+
+def _whole_subject(page: Page, tokens: list[int]) -> Voice:
+    """All between "as" and its verb: "as the demagogues put it"."""
+    words = [page.words[index] for index in tokens]
+    plain = all(word.replace("-", "").isalpha() and word not in PREPOSITIONS and word != "which" for word in words)
+    if len(words) < 2 or words[0] not in DETERMINERS or not plain:
+        return Voice()
+    return Voice("description", described=(tokens[0], tokens[-1]), words=(page.phrase(tokens[0], tokens[-1]),))
 
 
 def _reporting(page: Page, passage: Passage, verb: Verb) -> Voice:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from teiedition.annotators.quotations.lexicon import AUXILIARIES, BE, DETERMINERS, PRONOUNS, lexicon
 from teiedition.annotators.quotations.page import Page
 
-_PARTICLES = dict.fromkeys(("put", "puts", "expressed", "expresses", "has", "had"), "it") | {
+_PARTICLES = dict.fromkeys(("put", "puts", "express", "expressed", "expresses", "has", "had"), "it") | {
     "went": "on",
     "refers": "to",
     "referred": "to",
@@ -42,7 +42,7 @@ def find_verbs(page: Page, tokens: list[int]) -> list[Verb]:
                 continue
             group = "name"
         before = page.words[tokens[position - 1]] if position else ""
-        if before in DETERMINERS and before not in {"that", "this", "one"}:
+        if before == "following" or (before in DETERMINERS and before not in {"that", "this", "one"}):
             continue  # "the claim", "his answer"
         if particle is None and is_base(page.words[index]) and not _may_be_base(page, tokens, position):
             continue  # "an indignant protest"
