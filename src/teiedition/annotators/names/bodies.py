@@ -116,7 +116,7 @@ class Bodies:
 
     def _expanded(self, name: str, named: Named) -> str:
         """The full name that a short one stands for: the "Committee" named last before, the "Second" International."""
-        if len(name.split()) > 1 or is_acronym(name):
+        if len(name.split()) > 1 or is_acronym(name) or named.claim.rule == "body of one word":
             return name
         if named.claim.rule == "parties":
             wanted = [f"{name} {head}" for head in _OF_LISTS]

@@ -25,7 +25,8 @@ def numbered(page: Page, last: int) -> int:
     at = last
     while page.after(at) in {"no", "number", "."}:
         at += 1
-    return at + 1 if page.after(at).isdigit() and len(page.texts[at]) < 5 else last
+    number = page.after(at).partition("-")[0]
+    return at + 1 if number.isdigit() and len(number) < 5 else last
 
 
 def with_local(page: Page, last: int) -> int:

@@ -34,7 +34,7 @@ def extended(page: Page, last: int) -> int:
         if end == at:
             break
         end += page.after(end) == "party" and page.sense(end - 1).lower in words()["party_kind"]
-        last = _members_end(page, _second_owner(page, end))
+        last = numbered(page, _members_end(page, _second_owner(page, end)))
     return last
 
 

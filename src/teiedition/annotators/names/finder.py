@@ -367,7 +367,11 @@ class Finder:
         rules: list[Claim | None] = [self.phrases.at(self.page, k)]
         if Kind.ORG in kinds and self.page.before(k) in {"the", "of"}:
             rules.append(shorts.acronym_at(self.page, k, self.signed, self.cited))
-        if Kind.ORG in kinds and self.page.before(k) == "the":
+        if (
+            Kind.ORG in kinds
+            and self.page.before(k) == "the"
+            and not (end - k > 1 and find_place(self.page.name(k, end)))
+        ):
             rules.append(orgs.org_at(self.page, k, end))
         rules += [place_at(self.page, k, end), persons.person_at(self.page, k, end)]
         for claim in filter(None, rules):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from teiedition.annotation import Kind
 from teiedition.annotators.names.claim import Claim
 from teiedition.annotators.names.lexicon import acronyms, known_bodies, known_events
-from teiedition.annotators.names.page import Page
+from teiedition.annotators.names.page import POSSESSIVES, Page
 from teiedition.authority import Authority, RecordKind
 
 KINDS = {
@@ -57,7 +57,8 @@ def _in_buckets(phrases: Iterable[_Phrase]) -> _Buckets:
     for phrase in phrases:
         first = _FIRST.match(phrase.name)
         if first and phrase.name[0].isupper():
-            buckets.setdefault(first.group(), []).append(phrase)
+            word = first.group()
+            buckets.setdefault(word[:-2] if word.endswith(POSSESSIVES) else word, []).append(phrase)
     for bucket in buckets.values():
         bucket.sort(key=lambda phrase: (-len(phrase.name), phrase.name))
     return buckets
