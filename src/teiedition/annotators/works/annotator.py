@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from teiedition.annotation import Annotation, Kind
 from teiedition.annotators.protocol import Context, Findings
-from teiedition.annotators.works.cited import author_of, cited_titles
+from teiedition.annotators.works.cited import author_of, cited_titles, dated_titles
 from teiedition.annotators.works.journals import journal_at
 from teiedition.annotators.works.lexicon import first_word, words
 from teiedition.annotators.works.mentions import other_mentions
@@ -69,6 +69,7 @@ def find_titles(reader: Reader) -> Iterable[Title]:
     yield from quoted_titles(reader)
     yield from italic_titles(reader)
     yield from cited_titles(reader)
+    yield from dated_titles(reader)
 
 
 def _disjoint(titles: Iterable[Title]) -> list[Title]:

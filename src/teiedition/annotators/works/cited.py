@@ -25,19 +25,26 @@ _FARTHEST = 16
 
 
 def cited_titles(reader: Reader) -> Iterator[Title]:
-    """The titles that a reference shows: a date in brackets, pages, or the author behind."""
+    """The titles that a reference shows: themselves in brackets with a date, pages, or the author behind."""
     for k in indices_of(_OPENING, reader.occurrences):
         if reader.is_capital(k + 1) and (title := _in_brackets(reader, k + 1)) is not None:
             yield title
     for k in indices_of(_PAGES, reader.occurrences):
         if reader.texts[k - 1] in {"(", ","} and reader.joined(k):
             yield from _ending_at(reader, k - 1, _before_pages)
-    for k in range(2, reader.size):
-        if reader.dated[k] == 1 and reader.dated[k - 1] != 1 and (last := _before_imprint(reader, k)):
-            yield from _ending_at(reader, last, _before_place)
     for k in reader.occurrences.get("by", ()):
         if reader.is_capital(k + 1):
             yield from _ending_at(reader, k - (reader.texts[k - 1] == ","), _before_author)
+
+
+def dated_titles(reader: Reader) -> Iterator[Title]:
+    """The titles before their place and year, and in notes before their date in brackets."""
+    for k in range(2, reader.size):
+        if reader.dated[k] == 1 and reader.dated[k - 1] != 1 and (last := _before_imprint(reader, k)):
+            yield from _ending_at(reader, last, _before_place)
+    for k in reader.occurrences.get("(", ()):
+        if k + 1 < reader.size and reader.dated[k + 1] == 1 and reader.in_note(k):
+            yield from _ending_at(reader, k, _before_year)
 
 
 def _ending_at(reader: Reader, last: int, rule: Callable[[Reader, int, int], Title | None]) -> Iterator[Title]:
@@ -78,8 +85,16 @@ def _before_pages(reader: Reader, i: int, last: int) -> Title | None:
     if not _may_be_title(reader, i, last):
         return None
     owned = reader.lower(i - 1) in _OWNED or reader.texts[i - 1].endswith(POSSESSIVES)
-    announced = any(reader.lower(k) in words()["book"] for k in range(max(0, i - 3), i))
+    noted = reader.in_note(i) and reader.texts[i - 1] == ","  # "Berg, My Ovens, p. 5"
+    announced = noted or any(reader.lower(k) in words()["book"] for k in range(max(0, i - 3), i))
     return Title(i, last, "m", 2.5, "reference to pages") if owned or announced or last - i > 2 else None
+
+
+def _before_year(reader: Reader, i: int, last: int) -> Title | None:
+    """In a note, three words in title case and more before the date when they were written."""
+    if last - i < 3 or not _may_be_title(reader, i, last) or not (reader.opens(i) or reader.texts[i - 1] == ","):
+        return None
+    return Title(i, last, "m", 2.5, "reference with a date")
 
 
 def _before_imprint(reader: Reader, k: int) -> int:
@@ -111,7 +126,7 @@ def _before_author(reader: Reader, i: int, last: int) -> Title | None:
 
 def _may_be_title(reader: Reader, first: int, last: int) -> bool:
     """Whether words are no body, no place and no person by their looks."""
-    if sense(reader.base(first)).given or sense(reader.base(first)).address:
+    if reader.lower(first) in _PAGES or sense(reader.base(first)).given or sense(reader.base(first)).address:
         return False
     if any(reader.base(k).lower() in words()["body"] or reader.dated[k] for k in range(first, last)):
         return False

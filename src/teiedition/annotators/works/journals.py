@@ -11,6 +11,7 @@ _ARTICLES = frozenset({"the", "his", "its", "her", "their", "our"})
 _OTHER_LEADS = frozenset(
     {"author", "taking", "taken", "see", "read", "reads", "reading", "like", "edit", "edits", "review"}
 )
+_PARTING = frozenset({",", "—", "–"})
 _FOREIGN_ARTICLES = frozenset({"Il", "La", "Le", "Les", "Der", "Die", "Das", "El", "Lo"})
 _ADJECTIVE = ("ist", "an", "ish", "ese", "al", "ic", "ive")
 
@@ -107,6 +108,8 @@ def _cued(reader: Reader, i: int) -> Title | None:
         return None
     if reader.joined(last) and reader.lower(last) in words()["of_movement"]:
         return None  # "a number of Socialist workers"
+    if reader.joined(last) and reader.lower(last) in words()["journal"] and reader.is_capital(last + 1):
+        return None  # "issues of the Yiddish magazine Lantern"
     single = last - i == 1
     if single and sure < 2 and not _is_foreign(reader, i):
         return None
@@ -120,7 +123,11 @@ def _in_apposition(reader: Reader, i: int) -> Title | None:
         return None
     if reader.texts[last - 1].endswith(_ADJECTIVE):
         return None
-    before = reader.lower(i - 1 - (reader.texts[i - 1] == ","))
+    explained = reader.lower(i - 1) == "the" and reader.texts[i - 2] in _PARTING  # "a paper of Lund—the Lantern—"
+    if explained and (last >= reader.size or reader.texts[last].isalnum() or "." in reader.texts[i]):
+        return None
+    k = i - 1 - explained
+    before = reader.lower(k - (reader.texts[k] in _PARTING))
     if before in words()["journal"] and reader.joined(i) and reader.lower(i) not in english_words():
         return Title(i, last, "j", 2.5, "journal in apposition")
     if reader.lower(last) == "magazine" and reader.joined(last):
@@ -219,4 +226,5 @@ def _with_capital_article(reader: Reader, i: int) -> Title | None:
         return None
     if any(reader.base(k).lower() not in english_words() for k in range(i, last)) and last - i < 2:
         return None
-    return Title(i, last, "j", 2.5, "capital article")
+    level = "m" if any(reader.texts[k].islower() for k in range(i, last)) else "j"
+    return Title(i, last, level, 2.5, "capital article")

@@ -76,6 +76,10 @@ class Reader:
         at = bisect_left(self._block_starts, self.starts[i] + 1) - 1
         return at >= 0 and self.blocks[at].kind is BlockKind.PUBLICATION
 
+    def in_note(self, i: int) -> bool:
+        at = bisect_left(self._block_starts, self.starts[i] + 1) - 1
+        return at >= 0 and self.blocks[at].kind is BlockKind.NOTE
+
     def base(self, i: int) -> str:
         """The word without possessive 's; empty outside the text."""
         if not 0 <= i < self.size:
