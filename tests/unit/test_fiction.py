@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,9 @@ from teiedition.annotators.names import annotator
 from teiedition.annotators.names.fiction import is_fiction
 from teiedition.annotators.names.page import Page
 from teiedition.annotators.protocol import Context, Findings
+from teiedition.diagnostics import Report
 from teiedition.pipeline import EncodeOptions, encode
+from teiedition.readers import read
 from teiedition.transcription import Block, BlockKind, Source, Span, Transcription
 
 PADDING = (
@@ -128,3 +131,11 @@ def test_names_do_not_overlap_in_part() -> None:
 
 def _names(text: str) -> tuple[Annotation, ...]:
     return tuple(a for a in found(text)[0].annotations if a.kind in {Kind.PERSON, Kind.PLACE, Kind.ORG})
+
+
+@pytest.mark.shared
+def test_no_page_of_a_periodical_is_taken_for_a_tale(shared: Path) -> None:
+    pages = sorted((shared / "mia-dev").glob("*.txt"))
+    read_pages = {path.stem: read(Source(path.read_bytes(), path.name), Report()) for path in pages}
+    assert len(read_pages) > 50
+    assert [name for name, transcription in read_pages.items() if is_fiction(Page(Context(transcription)))] == []

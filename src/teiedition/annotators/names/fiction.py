@@ -28,9 +28,10 @@ _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _LEAST_WORDS = 300
 _MOST_NOTIONS = 14.0
 _MOST_YEARS = 3.0
-"""Per thousand words: above them a text argues or reports, however it tells."""
+_LEAST_PERSONS = 8.0
+"""Per thousand words: a text that passes them argues or reports, or is not in English."""
 _SIGNS = 2
-"""Of five signs of a tale so many must be seen."""
+"""Of six signs of a tale so many must be seen."""
 _LONGEST = 4
 """Words of a place that ends in its head, and words of address before a name."""
 _TOWNS = ("ville", "shire", "burgh")
@@ -47,26 +48,29 @@ def is_fiction(page: Page) -> bool:
     if not _APPARATUS.isdisjoint(page.kinds):
         return False
     counts = Counter(text.lower() for text in page.texts if text[0].isalnum())
-    total = counts.total()
-    if total < _LEAST_WORDS:
+    if counts.total() < _LEAST_WORDS:
         return False
-    thousand = total / 1000
-    if sum(count for word, count in counts.items() if _YEAR.fullmatch(word)) / thousand > _MOST_YEARS:
+    rates = {word: 1000 * count / counts.total() for word, count in counts.items()}
+    years = sum(rate for word, rate in rates.items() if _YEAR.fullmatch(word))
+    notions = sum(rate for word, rate in rates.items() if len(word) > 4 and _NOTION.fullmatch(word))
+    if years > _MOST_YEARS or notions > _MOST_NOTIONS or _rate(rates, "person") < _LEAST_PERSONS:
         return False
-    notions = sum(count for word, count in counts.items() if len(word) > 4 and _NOTION.fullmatch(word)) / thousand
-    return notions < _MOST_NOTIONS and sum(_signs(counts, notions, thousand)) >= _SIGNS
+    return sum(_signs(rates, notions)) >= _SIGNS
 
 
-def _signs(counts: Counter[str], notions: float, thousand: float) -> Iterator[bool]:
-    def often(section: str) -> float:
-        return sum(counts[word] for word in tale()[section]) / thousand
+def _rate(rates: Mapping[str, float], section: str) -> float:
+    """How often the words of a section come in a thousand."""
+    return sum(rates.get(word, 0.0) for word in sorted(tale()[section]))
 
-    past = often("past") + sum(n for word, n in counts.items() if len(word) > 4 and word.endswith("ed")) / thousand
-    yield often("person") >= 25
-    yield past >= 3 * often("present")
-    yield often("speech") >= 3
-    yield often("address") >= 1.5
+
+def _signs(rates: Mapping[str, float], notions: float) -> Iterator[bool]:
+    past = _rate(rates, "past") + sum(rate for word, rate in rates.items() if len(word) > 4 and word.endswith("ed"))
+    yield _rate(rates, "person") >= 25
+    yield past >= 3 * _rate(rates, "present")
+    yield _rate(rates, "speech") >= 3
+    yield _rate(rates, "address") >= 1.5
     yield notions < 10
+    yield notions < 8
 
 
 def in_fiction(page: Page, found: Sequence[Named]) -> list[Named]:
