@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click import Context
 
+from teiedition.annotators.run import ANNOTATORS, SPACY
 from teiedition.cli.main import cli
 from teiedition.diagnostics.catalogue import ENTRIES
 from tests.conftest import ROOT
@@ -41,3 +42,12 @@ def test_guide_has_every_page() -> None:
     index = (ROOT / "docs" / "guide" / "index.md").read_text(encoding="utf-8")
     pages = {page.name for page in (ROOT / "docs" / "guide").glob("*.md")} - {"index.md"}
     assert pages == set(LINK.findall(index))
+
+
+PAGE_OF = {name: name for name in ANNOTATORS} | {"structure": "publication-block", SPACY: SPACY}
+
+
+@pytest.mark.parametrize(("annotator", "page"), PAGE_OF.items())
+def test_every_annotator_has_a_page_with_its_limits(annotator: str, page: str) -> None:
+    text = (ROOT / "docs" / "guide" / f"{page}.md").read_text(encoding="utf-8")
+    assert "## Known limits" in text or "## Limits" in text, annotator
