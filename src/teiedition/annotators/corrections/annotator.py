@@ -67,7 +67,7 @@ def _misread(context: Context) -> Iterator[Proposal]:
     """Names and figures that the annotators read otherwise than they are printed; small words are a matter of spelling."""
     for reading in context.readings:
         first = context.transcription.text[reading.start : reading.start + 1]
-        if reading.why != "blank" and (first.isupper() or reading.why != "words"):
+        if reading.why not in {"blank", "mark"} and (first.isupper() or reading.why != "words"):
             yield Proposal(reading.start, reading.end, reading.clean, reading.certainty - _LESS_SURE, MISREAD)
 
 

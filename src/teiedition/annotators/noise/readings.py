@@ -15,6 +15,7 @@ from teiedition.annotators.dates.words import words as date_words
 from teiedition.annotators.gazetteer import historical_places
 from teiedition.annotators.names.lexicon import words
 from teiedition.annotators.noise.known import is_known, is_listed
+from teiedition.annotators.noise.marks import find_marks
 from teiedition.annotators.noise.page import LONGEST, OFTEN, VOWELS, Page, base
 from teiedition.annotators.noise.shapes import alike
 from teiedition.annotators.noise.spoilt import Found, Setting, SpoiltWords
@@ -74,6 +75,7 @@ class _Search:
         if page.is_spoilt:
             yield from self.spoilt.torn()
             yield from self.spoilt.possessives()
+            yield from find_marks(page.text)
 
     def _read(self, word: str, index: int) -> Found | None:
         """What a word that comes once is to be read as."""
