@@ -8,6 +8,7 @@ from dataclasses import replace
 from teiedition.annotation import Kind
 from teiedition.annotators.quotations.lexicon import lexicon
 from teiedition.annotators.quotations.page import Page, Passage, Voice
+from teiedition.annotators.quotations.persons import governed
 from teiedition.annotators.quotations.reports import subject_of, voice_of
 from teiedition.annotators.quotations.verbs import find_verbs
 
@@ -25,12 +26,34 @@ def last_voice(page: Page, passage: Passage) -> Voice:
     announced = _author_before(page, passage)
     if announced:
         return announced
+    spoken_of = Voice() if page.dialogue or another else _spoken_of(page, passage)
+    if spoken_of:
+        return spoken_of
     for earlier in earlier_passages(passage, 3):
         if earlier.voice.works or earlier.voice.refs:
             if another and not earlier.voice.works:
                 break
             return replace(earlier.voice, rule="main-speaker", described=None, to_whom=(), verb="", form="", words=())
     return Voice() if another else _last_subject(page, passage)
+
+
+def _spoken_of(page: Page, passage: Passage) -> Voice:
+    """Whoever was quoted lately and is then the subject of a sentence of the paragraph: "Hale raises a question. “...”"."""
+    previous = passage.previous
+    floor = page.block_tokens(passage.block).start
+    start = max(floor, previous.last) if previous is not None and previous.block == passage.block else floor
+    quoted = {earlier.voice.refs for earlier in earlier_passages(passage, _LATELY)}
+    for index in range(passage.first - 2, start - 1, -1):
+        name = page.name_at.get(index)
+        if name is None or name.first != index or name.kind is not Kind.PERSON or (name.ref,) not in quoted:
+            continue
+        if not name.possessive and not governed(page, list(range(start, index)), index - start):
+            return replace(voice_of(page, name), rule="main-speaker")
+    return Voice()
+
+
+_LATELY = 8
+"""Blocks within which someone was quoted who may be quoted again."""
 
 
 def _last_subject(page: Page, passage: Passage) -> Voice:

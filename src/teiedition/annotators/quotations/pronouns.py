@@ -90,9 +90,16 @@ def _prominence(page: Page, name: Name) -> int:
     """How likely a mention is what the text is about: a subject rather than an object or an owner."""
     before = list(range(max(0, name.first - 6), name.first))
     subject = (not governed(page, before, len(before)) or _is_opinion_of(page, name)) and not name.possessive
+    subject = subject and not _is_object(page, name)
     following = page.words[name.last + 1] if name.last + 1 < len(page.words) else ""
     acts = following in AUXILIARIES or following in lexicon().verbs or following.endswith(("ed", "s"))
     return 3 * subject + 2 * (subject and acts) - 4 * (name.kind is not Kind.WORK and _in_brackets(page, name))
+
+
+def _is_object(page: Page, name: Name) -> bool:
+    """Whether a participle governs a mention: "supporting Hale was a mistake, he says"."""
+    before = page.tokens[name.first - 1].text if name.first else ""
+    return before.endswith("ing") and before.islower() and page.words[name.first - 1] != "during"
 
 
 def _is_opinion_of(page: Page, name: Name) -> bool:
