@@ -44,7 +44,7 @@ def event_at(page: Page, i: int, end: int) -> Claim | None:
         i: index of a word with a capital.
         end: behind the run of capitals.
     """
-    claim = _capital_head(page, i, end) or _lower_head(page, i, end) or _head_of(page, i)
+    claim = _capital_head(page, i, end) or _lower_head(page, i, end) or _head_of(page, i) or _of_a_year(page, i, end)
     return with_ordinal(page, claim) if claim else None
 
 
@@ -174,7 +174,8 @@ def _lower_head(page: Page, i: int, end: int) -> Claim | None:
         return Claim(i, at + 1, Kind.EVENT, 3, "trial staged of persons")
     if head not in words()["event_lower"] or page.base(end - 1) != page.texts[end - 1] or end - i > 4:
         return None
-    no_name = lead.stop or lead.title or lead.address or (last.idea and not last.demonym)
+    titled = lead.title and not (lead.lower == "general" and end - i > 1)
+    no_name = lead.stop or titled or lead.address or (last.idea and not last.demonym)
     if page.after(at + 1) in words()["war_of"] or (no_name and lead.lower not in months):
         return None
     if last.demonym:
@@ -214,6 +215,12 @@ def _head_of(page: Page, i: int) -> Claim | None:
     at = i + 2 + (page.after(i + 2) == "the")
     placed = page.is_capital(at) and page.after(at) and not page.sense(at).title
     return Claim(i, page.run_end(at), Kind.EVENT, 3, "event and its place") if placed else None
+
+
+def _of_a_year(page: Page, i: int, end: int) -> Claim | None:
+    """A head with a year before it: "the 1905 Revolution"."""
+    named = page.sense(i).lower in words()["event_described"] and end == i + 1 and not page.in_head(i)
+    return Claim(i, i + 1, Kind.EVENT, 3, "event of a year") if named and _YEAR.fullmatch(page.before(i)) else None
 
 
 def _meeting_of_bodies(page: Page, i: int) -> Claim | None:

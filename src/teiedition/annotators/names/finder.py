@@ -138,6 +138,8 @@ class Finder:
                 best = claim
         if best is not None and best.kind is Kind.ORG:
             return branches.with_bracket(page, branches.with_board(page, best))
+        if best is not None and best.rule == "known name" and best.kind is Kind.EVENT:
+            return best._replace(last=events.numbered_end(page, best.last))
         return best if best is None or best.weight >= 1 else None
 
     def _count(self) -> None:
@@ -208,7 +210,7 @@ class Finder:
                 start[kind] = start.get(kind, 0.0) + weight
                 reasons += [reason] if reason not in reasons else []
         if self._is_family(i, word):
-            here[Kind.PERSON] += 5.0
+            here[Kind.PERSON] += 7.0
             reasons.append("plural of a surname")
         totals = self.ballot.total(word, start, here)
         kind = max(sorted(totals), key=lambda k: totals[k])
@@ -247,7 +249,7 @@ class Finder:
         ):
             needed = 1.4 if is_name_too(sense) else 2.2
             if page.opens[i] or page.in_head(i) or page.block[i] in page.shouting:
-                needed = 3.0
+                needed = 1.2 if sense.given and not sense.stop and self._speaks(i) else 3.0
             if self._word(i).lower() in page.small:
                 needed += 1.5
             if kind is Kind.PLACE and find_place(self._word(i)) is None:
@@ -267,6 +269,10 @@ class Finder:
         if kind is Kind.PERSON and sense.given and page.is_capital(i + 1) and not inner:
             needed = max(needed, 1.2)
         return needed
+
+    def _speaks(self, i: int) -> bool:
+        """Whether a verb of speaking follows, which only persons do: "Jack said"."""
+        return self.page.after(i + 1) in {"said", "says", "asked", "replied", "answered", "laughed", "nodded", "smiled"}
 
     def _is_apposition(self, i: int) -> bool:
         """Whether words behind a name and a comma say who or what it is: "Lund, the speaker", "Lund, speaking"."""
