@@ -133,6 +133,14 @@ def test_in_a_spoilt_text_all_words_are_looked_into(printed: str, clean: str) ->
     assert readings(sentence) == []
 
 
+def test_marks_are_read_as_those_the_text_has_elsewhere() -> None:
+    curly, straight = "“Yes,” he said. " * 5, '"Yes," he said. ' * 5
+    assert ('"', "“") in readings(SPOILT + curly, 'But "No,” she said.')
+    assert ("’’", "”") in readings(SPOILT + curly, "But “No,’’ she said.")
+    assert ("''", '"') in readings(SPOILT + straight, "But ''No,\" she said.")
+    assert readings(curly, 'But "No,” she said.') == []
+
+
 def test_the_name_points_to_its_record_less_surely_and_is_proposed_for_correction() -> None:
     found = annotations("Mr. Hans Halvorsen came, and Halvorsen sat. But Halvorscn’s ship had left.")
     name = next(a for text, a in found if text == "Halvorscn" and a.kind is Kind.PERSON)
