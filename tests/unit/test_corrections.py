@@ -71,6 +71,44 @@ def find(*paragraphs: str, found: tuple[Annotation, ...] = ()) -> list[tuple[str
             "corrosions",
         ),
         ("It was gone.#8221; So he said.", "gone.#8221;", "gone.”"),
+        # small words that cannot follow one another, and what they lost
+        ("He would of gone to sea.", "would of", "would have"),
+        ("They should been at sea by then.", "should been", "should be"),
+        ("The crew had went ashore by noon.", "had went", "had gone"),
+        ("We was at the quay by noon.", "We was", "We were"),
+        ("The ship was lost as result of the storm.", "as result of", "as a result of"),
+        ("Some their friends had left.", "Some their", "Some of their"),
+        ("The crew was unable do more.", "unable do", "unable to do"),
+        ("This is incompatible the rules of the port.", "incompatible the", "incompatible with the"),
+        ("The crew would forced to leave.", "would forced", "would be forced"),
+        ("They sailed at the the dawn of day.", "the the", "the"),
+        ("The cost was reckoned a the old rate.", "a the", "at the"),
+        # words read for others of their shape
+        ("He has declared hat the ship would sail.", "hat", "that"),
+        ("The ether parties had left the port.", "ether", "other"),
+        ("The rates were low, the rates were cut, and so the base rales fell.", "rales", "rates"),
+        ("The Trotskyiste of the crew had left.", "Trotskyiste", "Trotskyists"),
+        ("He was a dict0tor of the crew.", "dict0tor", "dictator"),
+        # blanks and hyphens
+        ("They saw thecharge on the bill.", "thecharge", "the charge"),
+        ("They lent aid to the inaugu ration of the port.", "inaugu ration", "inauguration"),
+        ("It came at the cost of- the old harbour.", "of-", "of"),
+        ("They had only-moved the boat.", "only-moved", "only moved"),
+        ("It gave the wage- earning crew a share.", "wage- earning", "wage-earning"),
+        ("There was aid-from abroad.", "aid-from", "aid—from"),
+        ("They both h mean to go.", "both h", "both"),
+        # stops
+        ("They saw the end of the harbour Without boats they could not leave.", "harbour", "harbour."),
+        ("He met the head of the English Government We have before us his report.", "Government", "Government."),
+        ("Is it true that the. Harbour was closed?", "the.", "the"),
+        ("In May 1921. the harbour was closed.", "1921.", "1921"),
+        ("They were on the verge of a great; change of weather.", "great;", "great"),
+        ("But such a voyage; is absurd.", "voyage;", "voyage"),
+        ("The crew stands still? and thinks that it may rest.", "still?", "still"),
+        ("They lost touch with the masses, – standing as they did at the rail.", "masses,", "masses"),
+        ("They went to the Worker’ Councils of the port.", "Worker’", "Workers’"),
+        ("This of course, does not mean that they left.", "This of course,", "This, of course,"),
+        ("They said coalition coalition to all.", "coalition coalition", "coalition"),
     ],
 )
 def test_error(sentence: str, sic: str, corr: str) -> None:
@@ -96,6 +134,16 @@ def test_error(sentence: str, sic: str, corr: str) -> None:
         "The know-it-all of the rank-and-file was a jack-of-all-trades in a day-and-night watch.",
         "But however, he said, it was so; however small, it was a ship.",
         "The socio-economic life went in zig-zags, as is, for example, known.",
+        "What he spoke of is true, and the policy he referred to was a good one.",
+        "The will of the people, the might of the sea, and the can of beans were seen.",
+        "The first of May is a day of rest; the wage- and price-rates rose; of course they did.",
+        "The would-be captain of the by-law was an unhoped-for friend with no ill-will.",
+        "Were he and she are two questions; whether he were there is a third.",
+        "They fought for a hut in the arid lands, and hat in hand they begged.",
+        "It was, he said, a very very long voyage, and that that was so nobody denied.",
+        "He read an article entitled From the Sea to the Port, and Pabloism from A to Z.",
+        "In May 1921 the harbour closed. They left in 1922. Then it opened.",
+        "Why not? and how? they asked; What then? was the answer.",
     ],
 )
 def test_no_error(sentence: str) -> None:
@@ -183,3 +231,21 @@ def test_proposals_change_something_and_do_not_overlap(sentence: str) -> None:
 
 def test_a_word_of_a_hundred_thousand_letters_takes_no_time_and_no_memory() -> None:
     assert find("Some " + "ab" * 50_000 + " stands here.") == []
+
+
+def test_a_mark_that_closes_nothing() -> None:
+    assert find("They call it a “port,” a ‘harbour” and so on.") == [("‘harbour", "“harbour")]
+    assert find("They call it the port in the larger and older sense of that word”. So it was.") == [("word”", "word")]
+    assert find("They call it “the port” and the “harbour” of old.") == []
+
+
+def test_a_paragraph_without_its_stop() -> None:
+    first = "The harbour was the end of all that the sailors had hoped for in the long years of their voyage over the sea and their exile"
+    second = "The captain had never been there, and he said so more than once to all who would listen to him in the long nights at sea."
+    assert find(first, second) == [("exile", "exile.")]
+    assert find(first, "“" + second + "”") == []
+
+
+def test_what_is_always_so_is_no_error() -> None:
+    assert find("The Mau Mau came, and the Mau Mau went.") == []
+    assert find("They went, – so. They came, – so. They sat, – so. They ran, – so.") == []

@@ -36,6 +36,9 @@ _PARTICIPLES: Final = frozenset(
 _AFTER_PARTICIPLE: Final = frozenset(
     ("by", "as", "in", "to", "that", "with", "from", "on", "for", ".", ",", "only", "at")
 )
+_ENTITLING: Final = frozenset(
+    ("entitled", "titled", "called", "named", "article", "pamphlet", "book", "section", "chapter")
+)
 _SHORT_VERB: Final = 4
 _NEAR: Final = 10
 
@@ -69,6 +72,8 @@ def _plural(page: Page, index: int) -> Iterator[Proposal]:
 def _capital(page: Page, index: int) -> Iterator[Proposal]:
     before, token, after = page.tokens[index - 1 : index + 2]
     words = (before.text, after.text)
+    if before.text in _ENTITLING:
+        return
     if all(word.islower() and word.isalpha() for word in words) and page.text[before.end : token.start] == " ":
         yield Proposal(token.start, token.end, token.text.lower(), 0.85, "capital")
 

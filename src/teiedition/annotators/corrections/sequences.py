@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from teiedition.annotators.corrections.proposal import Page, Proposal
 from teiedition.annotators.lexicon import table_lines
 
+_CLINGING: Final = frozenset("-’'”\"/")
 _SUBJECTS: Final = frozenset(("he", "she", "they", "we"))
 
 
@@ -51,9 +52,9 @@ def _run(page: Page, index: int, possible: tuple[Run, ...]) -> Iterator[Proposal
         tokens = page.tokens[index : index + len(run.words)]
         if [token.text for token in tokens[1:]] != list(run.words[1:]):
             continue
-        if any(second.start - first.end != 1 for first, second in pairwise(tokens)) or not _is_free(
-            page, index, len(tokens)
-        ):
+        if any(second.start - first.end != 1 for first, second in pairwise(tokens)):
+            continue
+        if not _is_free(page, index, len(tokens)):
             continue
         start, end = tokens[0].start, tokens[-1].end
         reading = run.reading if tokens[0].text.islower() else run.reading[0].upper() + run.reading[1:]
@@ -68,11 +69,5 @@ def _is_free(page: Page, index: int, length: int) -> bool:
         return False
     if index and page.tokens[index].text in _SUBJECTS and page.tokens[index - 1].text in ("and", "or", "’"):
         return False  # "he and she are"
-    return text[start - 1 : start].isspace() | (start == 0) and text[end : end + 1] not in (
-        "-",
-        "’",
-        "'",
-        "”",
-        '"',
-        "/",
-    )
+    opened = start == 0 or text[start - 1].isspace() or text[start - 1] in "“‘("
+    return opened and text[end : end + 1] not in _CLINGING

@@ -66,7 +66,7 @@ def _insertions(page: Page) -> Iterator[Proposal]:
         word = tokens[index].text
         words = _PHRASES.get(word, word).split()
         first = index - len(words) + 1
-        if first < 2 or index + 2 >= len(tokens) or [token.text for token in tokens[first : index + 1]] != words:
+        if first < 1 or index + 2 >= len(tokens) or [token.text for token in tokens[first : index + 1]] != words:
             continue
         before, after, following = tokens[first - 1], tokens[index + 1], tokens[index + 2].text
         phrase = text[tokens[first].start : tokens[index].end]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from math import log
+from os.path import commonprefix
 from typing import Final
 
 from teiedition.annotators.corrections.proposal import Page, Proposal
@@ -124,9 +125,10 @@ def find_movements(page: Page) -> Iterator[Proposal]:
         meant = sorted(
             other for other in near if other in known or (counts.get(other, 0) > 1 and other[-3:] == word[-3:])
         )
-        if len(meant) == 1 and meant[0][:2] == word[:2]:
+        if meant and meant[0][:2] == word[:2]:
+            best = max(meant, key=lambda other: (len(commonprefix((other, word))), len(other) == len(word)))
             for index in indices:
-                yield Proposal(page.tokens[index].start, page.tokens[index].end, meant[0], 0.7, "spelling")
+                yield Proposal(page.tokens[index].start, page.tokens[index].end, best, 0.7, "spelling")
 
 
 def _reshaped(word: str) -> set[str]:

@@ -83,7 +83,7 @@ def _beside_dashes(page: Page) -> Iterator[Proposal]:
 def _missing_stops(page: Page) -> Iterator[Proposal]:
     """A sentence that begins without the end of the one before: "the English Government We have before us"."""
     tokens = page.tokens
-    for index in page.where(word_class("opener")):
+    for index in page.where(word_class("subject") | word_class("plain opener")):
         if not 0 < index < len(tokens) - 1:
             continue
         before, opener, after = tokens[index - 1 : index + 2]
@@ -96,7 +96,7 @@ def _ends_sentence(word: str, opener: str, following: str) -> bool:
     if not word.isalpha() or len(word) < _SHORTEST or word.lower() in word_class("ends no sentence but in titles"):
         return False
     if opener in word_class("subject") and following in word_class("finite"):
-        return word not in word_class("opener") and not word.isupper()
+        return word not in word_class("plain opener") and not word.isupper()
     return word.islower() and opener in word_class("plain opener")
 
 
