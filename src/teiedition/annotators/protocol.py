@@ -42,7 +42,7 @@ class Reading(NamedTuple):
         clean: what is meant.
         certainty: 0 to 1.
         why: what knows the clean word: text, authority or tables of names, "words" of every day, figures; or "blank",
-            where one was lost or added.
+            where one was lost or added, "mark" where a quotation mark changed.
     """
 
     start: int
