@@ -133,6 +133,12 @@ def same_body() -> Mapping[str, str]:
 
 
 @cache
+def known_persons() -> Mapping[str, str]:
+    """Each name and form of well-known persons whose names no rule reads to the preferred name."""
+    return _forms("persons.txt")
+
+
+@cache
 def known_events() -> Mapping[str, str]:
     """Each name and form of the well-known events to the preferred name."""
     return _forms("events.txt")

@@ -18,6 +18,8 @@ _OF_ANYTHING = frozenset({"is", "was", "has", "had", "does", "did", "wants", "wa
 _PEOPLES = ("ian", "ians", "ean", "ese", "ish")
 _SEATS = frozenset({"state", "region", "country"})
 """Sorts of places behind a town: "Lund, Sweden"."""
+_PAIR = 2
+"""Words from one of a list to the next, the comma between."""
 _LISTED = 24
 """Words and commas of a list that are looked through backwards."""
 _IN_LISTS = frozenset({",", "and", "("})
@@ -38,6 +40,15 @@ def context(page: Page, i: int, here: Sense) -> Iterator[tuple[Kind, float, str]
         and not _is_in_list_of_places(page, i)
     ):
         yield Kind.PERSON, 1.5, "list of persons"
+    yield from _articles(page, i, here)
+    if here.english and not here.title and _is_in_phrase(page, i):
+        yield Kind.PERSON, -1.5, "phrase"
+    if not here.given and here.lower.endswith(_PEOPLES) and _qualifies(page, i):
+        yield Kind.PERSON, -0.8, "adjective"
+
+
+def _articles(page: Page, i: int, here: Sense) -> Iterator[tuple[Kind, float, str]]:
+    """What an article before the word says, or a thing behind it: "the Lund plan", "crossed the Lund", "Il Lund"."""
     if page.before(i) == "the" and owned_by(page, i):
         yield Kind.PERSON, 1.0, "the … " + owned_by(page, i)
     elif page.after(i + 1) in words()["of_firm"]:
@@ -48,10 +59,8 @@ def context(page: Page, i: int, here: Sense) -> Iterator[tuple[Kind, float, str]
         yield Kind.PERSON, -MOST, page.before(i)
     elif here.lower in words()["article"] and page.is_capital(i + 1) and page.before(i) != ".":
         yield Kind.PERSON, -MOST, "article"
-    if here.english and not here.title and _is_in_phrase(page, i):
-        yield Kind.PERSON, -1.5, "phrase"
-    if not here.given and here.lower.endswith(_PEOPLES) and _qualifies(page, i):
-        yield Kind.PERSON, -0.8, "adjective"
+    if page.before(i) == "the" and not here.english and page.before(i - 1) in words()["over_water"]:
+        yield Kind.PLACE, 1.5, page.before(i - 1)
 
 
 def owned_by(page: Page, i: int) -> str:
@@ -108,10 +117,17 @@ def _is_in_list_of_places(page: Page, i: int) -> bool:
             return False
         at -= 2
     before = page.before(at)
+    if i - at == _PAIR and page.before(i) == "," and not _goes_on(page, i):
+        return False  # "in Lund, Marlow said"
     if before == "(" or (before == "," and at == i):
         before = page.before(at - 1)
         return before in words()["places"]
     return at < i and (before in words()["in_preposition"] or before in words()["places"])
+
+
+def _goes_on(page: Page, i: int) -> bool:
+    """Whether another word with a capital follows behind a comma or "and"."""
+    return page.after(i + 1) in {",", "and"} and page.is_capital(i + 2) and bool(page.after(i + 2))
 
 
 def _persons_before(page: Page, i: int, before: str) -> Iterator[tuple[Kind, float, str]]:

@@ -78,7 +78,10 @@ def _is_will(page: Page, i: int) -> bool:
     """Whether a given name that is a small word, too, is meant: inside a sentence, before an unknown word."""
     if not page.sense(i).given or page.opens[i] or page.in_head(i) or not page.is_capital(i + 1):
         return False
-    return not page.sense(i + 1).english and find_place(page.base(i + 1)) is None
+    name = page.sense(i + 1)
+    return (not name.english or (name.surname and page.before(i) in {"and", ","})) and find_place(
+        page.base(i + 1)
+    ) is None
 
 
 def _is_motherland(page: Page, i: int, at: int) -> bool:
@@ -237,8 +240,9 @@ def _with_initials(page: Page, i: int, last: int, final: Sense) -> Claim | None:
 def _unknown(page: Page, i: int, last: int, senses: list[Sense]) -> Claim | None:
     """Words that no table knows as a person's: none of them may say that they name something else."""
     lead, final = senses[0], senses[-1]
-    if lead.lower in words()["particle"] and final.plain and not final.english and not page.in_head(i):
-        return Claim(i, last, Kind.PERSON, 3, "particle")  # "La Follette"
+    sure = lead.lower in _LEADING_PARTICLES and not page.opens[i] and not (final.org_head or final.event_head)
+    if lead.lower in words()["particle"] and final.plain and (sure or not final.english) and not page.in_head(i):
+        return Claim(i, last, Kind.PERSON, 3, "particle")  # "La Follette", "De Wet"
     if lead.english or lead.org_head or lead.event_head or lead.place_head or final.place_head:
         return None
     if any(sense.given for sense in senses[1:-1]):

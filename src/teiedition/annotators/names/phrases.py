@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from teiedition.annotation import Kind
 from teiedition.annotators.names.claim import Claim
-from teiedition.annotators.names.lexicon import acronyms, known_bodies, known_events
+from teiedition.annotators.names.lexicon import acronyms, known_bodies, known_events, known_persons
 from teiedition.annotators.names.page import POSSESSIVES, Page
 from teiedition.authority import Authority, RecordKind
 
@@ -41,6 +41,7 @@ def _shipped() -> _Buckets:
     named = [(name, Kind.ORG) for acronym, (full, forms) in acronyms().items() for name in (acronym, full, *forms)]
     named += [(name, Kind.ORG) for name in known_bodies()]
     named += [(name, Kind.EVENT) for name in known_events()]
+    named += [(name, Kind.PERSON) for name in known_persons()]
     return _in_buckets(_Phrase(form, kind, "") for name, kind in named for form in _spellings(name))
 
 

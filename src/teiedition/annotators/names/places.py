@@ -24,14 +24,27 @@ def place_at(page: Page, i: int, end: int) -> Claim | None:
         i: index of a word with a capital.
         end: behind the run of capitals.
     """
-    return _listed(page, i, end) or _owned(page, i, end) or _directed(page, i, end) or _headed(page, i, end)
+    return (
+        _listed(page, i, end)
+        or _of_saint(page, i)
+        or _owned(page, i, end)
+        or _directed(page, i, end)
+        or _headed(page, i, end)
+    )
 
 
 def ship_at(page: Page, i: int, end: int) -> Claim | None:
     """A ship behind a word for ships: "the cruiser Marlow"."""
-    if page.before(i) not in words()["ship_head"] or page.sense(i).stop:
+    aboard = page.before(i) == "the" and _is_aboard(page, i) and find_place(page.base(i)) is None
+    if not (aboard or page.before(i) in words()["ship_head"]) or page.sense(i).stop:
         return None
     return Claim(i, min(end, i + 3), Kind.SHIP, 5, "word for ships")
+
+
+def _is_aboard(page: Page, i: int) -> bool:
+    """Whether "aboard the" or "sailed on the" stands before a word."""
+    before = page.before(i - 1)
+    return before == "aboard" or (before in {"on", "in"} and page.before(i - 2) in {"sailed", "embarked", "steamed"})
 
 
 def stands_for_government(page: Page, claim: Claim) -> bool:
@@ -48,7 +61,6 @@ def stands_for_government(page: Page, claim: Claim) -> bool:
 
 def _listed(page: Page, i: int, end: int) -> Claim | None:
     """The longest name of the tables; single words only where they are written as no surname is ("U.S.A.")."""
-    ours = historical_places()
     known = page.base(i) in _openings() or page.base(i).title() in _openings()
     limit = min(i + _LONGEST, page.size) if known else min(end, i + _LONGEST)  # the gazetteer knows capitals alone
     while limit > i and page.block[limit - 1] != page.block[i]:
@@ -56,19 +68,31 @@ def _listed(page: Page, i: int, end: int) -> Claim | None:
     for last in range(limit, i, -1):
         if not page.texts[last - 1][0].isalpha():
             continue
-        name = page.name(i, last)
-        if last == i + 1 and is_short_state(page, i):
-            return Claim(i, last + 1, Kind.PLACE, 3.5, "abbreviated state")
-        if page.block[i] in page.shouting and last == i + 1 and len(name) < 4:
-            continue
-        if name in ours:
-            if last == i + 1 and not page.sense(i).acronym:
-                return None
-            if name == "US" and page.block[i] in page.shouting:
-                return None
-            return Claim(i, last, Kind.PLACE, 5, "historical list")
-        if last - i > 1 and last <= end and find_place(name) is not None and not page.sense(i).stop:
-            return Claim(i, last, Kind.PLACE, 4, "gazetteer")
+        claim = _short_listed(page, i, last) or _known_at(page, i, last, capitals=last <= end)
+        if claim is not None:
+            return claim if claim.weight else None
+    return None
+
+
+def _short_listed(page: Page, i: int, last: int) -> Claim | None:
+    """An abbreviated state with the stop behind its words: "Minn.", "N. Y."."""
+    if last == i + 1 and is_short_state(page, i):
+        return Claim(i, last + 1, Kind.PLACE, 3.5, "abbreviated state")
+    if last > i + 1 and page.after(last) == "." and f"{page.name(i, last)}." in historical_places():
+        return Claim(i, last + 1, Kind.PLACE, 4, "abbreviated state")
+    return None
+
+
+def _known_at(page: Page, i: int, last: int, *, capitals: bool) -> Claim | None:
+    """The place that a table knows by some words; of no weight where the vote has to decide."""
+    name, shouts = page.name(i, last), page.block[i] in page.shouting
+    if shouts and last == i + 1 and len(name) < 4:
+        return None
+    if name in historical_places():
+        vote = (last == i + 1 and not page.sense(i).acronym) or (name == "US" and shouts)
+        return Claim(i, last, Kind.PLACE, 0 if vote else 5, "historical list")
+    if last - i > 1 and capitals and find_place(name) is not None and not page.sense(i).stop:
+        return Claim(i, last, Kind.PLACE, 4, "gazetteer")
     return None
 
 
@@ -90,6 +114,19 @@ def is_short_state(page: Page, i: int) -> bool:
     sense, before = page.sense(i), page.before(i)
     usual = len(name) > 3 and not (sense.english or sense.address or page.opens[i])
     return usual or (before == "," and page.is_capital(i - 2)) or before in words()["in_preposition"]
+
+
+def _of_saint(page: Page, i: int) -> Claim | None:
+    """A place named after a saint: "St. James’s Hall"."""
+    if page.texts[i] not in {"St", "Saint", "Ste"}:
+        return None
+    at = i + 1 + (page.after(i + 1) == ".")
+    last = at + 2
+    if not (page.is_capital(at) and page.after(at) and page.is_capital(at + 1) and page.after(at + 1)):
+        return None
+    if not page.sense(at + 1).place_head or page.sense(at + 1).org_head:
+        return None
+    return Claim(i, last, Kind.PLACE, 4, "place of a saint")
 
 
 def _owned(page: Page, i: int, end: int) -> Claim | None:
