@@ -177,7 +177,10 @@ def _in_words(page: Page) -> Iterator[Proposal]:
 def _torn(word: str, page: Page) -> tuple[str, float, str] | None:
     """A hyphen left from the end of a line: the parts are no words, the whole is one."""
     left, _, right = word.partition("-")
+    right, ending = (right[:-2], right[-2:]) if right.endswith(("’s", "'s")) else (right, "")
     joined = (left + right).lower()
+    if joined in word_class("never hyphened"):
+        return left + right + ending, 0.8, "line-end-hyphen"
     if (
         "-" in right
         or not joined.isalpha()
@@ -192,7 +195,7 @@ def _torn(word: str, page: Page) -> tuple[str, float, str] | None:
     parts = [left.lower(), right.lower(), right.lower().removesuffix("s")]
     if parts[0] in known and len(left) > 2 and (parts[1] in known or parts[2] in known) and len(right) > 2:
         return None
-    return left + right, 0.92, "line-end-hyphen"
+    return left + right + ending, 0.92, "line-end-hyphen"
 
 
 def _digit(word: str) -> tuple[str, float, str] | None:

@@ -16,7 +16,7 @@ _SPACED = re.compile(r"[”\"](?<= .)(?=[\s.,;:)]|$)")
 _SPACED_END = re.compile(r"(?<![^\s“\"(])([^\W\d_]{2,}[.,!?]?) (”|\")(?=[\s.,;:)]|$)")
 _SPACED_START = re.compile(r"([“\"])(?<!\S.) (\w[\w.]*)")
 _APOSTROPHES = re.compile(r"([\w.,!?]+)(?<!')''(?!')")
-_FEW, _MANY = 3, 8
+_FEW, _MANY = 3, 5
 _LONG: Final = 20
 _CURLY = re.compile("[“”]")
 _OPENED_OTHERWISE = re.compile(r"(?<!\S)(‘‘|‘|\")(\w+)")

@@ -85,10 +85,14 @@ def _is_plain(word: str) -> bool:
 
 
 def _capitals(page: Page) -> Iterator[Proposal]:
-    """A comma before a sentence: "the harbour, The ship"."""
+    """A comma or semicolon before a sentence: "the harbour, The ship"."""
     tokens, text = page.tokens, page.text
     for index in page.where(_OPENERS):
-        if index < 2 or index + 1 == len(tokens) or text[tokens[index - 2].end : tokens[index].start] != ", ":
+        if (
+            index < 2
+            or index + 1 == len(tokens)
+            or text[tokens[index - 2].end : tokens[index].start] not in (", ", "; ")
+        ):
             continue
         word, opener = tokens[index - 2], tokens[index]
         if (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 from math import log
-from os.path import commonprefix
 from typing import Final
 
 from teiedition.annotators.corrections.proposal import Page, Proposal
@@ -126,9 +126,14 @@ def find_movements(page: Page) -> Iterator[Proposal]:
             other for other in near if other in known or (counts.get(other, 0) > 1 and other[-3:] == word[-3:])
         )
         if meant and meant[0][:2] == word[:2]:
-            best = max(meant, key=lambda other: (len(commonprefix((other, word))), len(other) == len(word)))
+            best = max(meant, key=lambda other: (_alike(other, word), len(other) == len(word)))
             for index in indices:
                 yield Proposal(page.tokens[index].start, page.tokens[index].end, best, 0.7, "spelling")
+
+
+def _alike(first: str, second: str) -> int:
+    """How many letters two words have in common from the first on."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
 
 
 def _reshaped(word: str) -> set[str]:

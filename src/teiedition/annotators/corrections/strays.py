@@ -16,6 +16,9 @@ _LAST_WORD = re.compile(r"(?<![\w’'-])[a-z]{4,}[”\"]?$")
 _LEAST: Final = 120  # letters of a paragraph: shorter ones may be captions, lines or entries
 _APOSTROPHE = re.compile(r"(?<![\w’'‘])([A-Za-z]{3,}[^\Ws\d])’ (?=[A-Za-z]{3})")
 _WORD = re.compile(r"\w+")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
+_UNSTOPPED = re.compile(r"\b(?:[A-Z]\.){1,4}[A-Z],(?= )")
+_SEEMING: Final = frozenset(("seems", "appears", "seemed", "appeared", "says", "said", "thinks", "believes"))
 _FEW: Final = 3
 _SHORTEST: Final = 3
 _NEAR: Final = 15
@@ -25,6 +28,8 @@ def find_strays(page: Page) -> Iterator[Proposal]:
     """All of them."""
     yield from _stops(page)
     yield from _beside_dashes(page)
+    yield from _initials(page)
+    yield from _subjects(page)
     yield from _missing_stops(page)
     yield from _unended(page)
     yield from _lonely_letters(page)
@@ -78,6 +83,32 @@ def _beside_dashes(page: Page) -> Iterator[Proposal]:
             found.append(Proposal(word.start, sign.end, word.text, 0.7, "stray-sign"))
     if len(found) <= _FEW:  # more are the style of the page
         yield from found
+
+
+def _initials(page: Page) -> Iterator[Proposal]:
+    """A stop too many after initials, or a comma for their last one where the text has them with their stop."""
+    for word, indices in page.occurrences.items():
+        if "." not in word[1:] or not _INITIALS.fullmatch(word):
+            continue
+        for end in (page.tokens[index].end for index in indices):
+            after = page.text[end : end + 3]
+            if after[:1] == "." and "." not in after[1:]:  # more are an omission
+                yield Proposal(end - len(word), end + 1, word, 0.7, "doubled-sign")
+    for match in _UNSTOPPED.finditer(page.text):
+        whole = match.group()[:-1] + "."
+        if page.counts.get(whole, 0) > 1 and page.text[match.end() : match.end() + 2].strip()[:1].islower():
+            yield Proposal(match.start(), match.end(), whole, 0.75, "wrong-sign")
+
+
+def _subjects(page: Page) -> Iterator[Proposal]:
+    """A comma between a pronoun and its verb in an insertion: "all of it based, it, seems, on"."""
+    tokens = page.tokens
+    for index in page.where(("it", "he", "they", "we", "she")):
+        if not 0 < index < len(tokens) - 2:
+            continue
+        before, word, sign, verb = tokens[index - 1 : index + 3]
+        if before.text == sign.text == "," and sign.start == word.end and verb.text in word_class("finite") | _SEEMING:
+            yield Proposal(word.start, sign.end, word.text, 0.75, "stray-sign")
 
 
 def _missing_stops(page: Page) -> Iterator[Proposal]:
