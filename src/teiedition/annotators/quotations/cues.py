@@ -123,6 +123,8 @@ def in_report(page: Page, passage: Passage) -> bool:
     words = page.words
     before = passage.before
     near = [words[index] for index in before]
+    if "believed" in near and "is" in near[: near.index("believed")]:
+        return True  # "if the Mail is to be believed, he was “very lively”"
     if "according" in near and "," in near[near.index("according") :]:
         return True
     owner = page.name_at.get(before[-1]) if before else None

@@ -69,8 +69,9 @@ def _of_writing(page: Page, passage: Passage) -> Verdict | None:
 
 
 def _by_a_crowd(page: Page, passage: Passage) -> Verdict | None:
-    """The owners say: “...”."""
-    crowd = _is_reported(passage) and _is_present(passage.voice.form) and _is_crowd(page, passage)
+    """The owners say: “...”; the men thought that “...”."""
+    thought = passage.voice.verb == "think"
+    crowd = (thought or (_is_reported(passage) and _is_present(passage.voice.form))) and _is_crowd(page, passage)
     return Verdict(Kind.SAID, 0.8, "unnamed-speaker") if crowd else None
 
 

@@ -49,7 +49,8 @@ def clause_after(page: Page, passage: Passage) -> Voice:
     if not after:
         return Voice()
     ending = page.words[passage.last - 1] if passage.last > passage.first else ""
-    if ending in {".", "…"} and page.tokens[after[0]].text[0].isupper() and page.words[after[0]] != "said":
+    opens = page.tokens[after[0]].text[0].isupper() and page.words[after[0]] != "said"
+    if opens and (ending in {".", "…"} or (ending in {"?", "!"} and page.words[after[0]] in _OPENINGS)):
         return _sentence_after(page, passage)
     issued = _issued_by(page, after)
     if issued:
@@ -201,7 +202,10 @@ def _of_verb(page: Page, tokens: list[int], verb: Verb) -> Voice:
     if before in {",", "—", "–"} and page.words[verb.index] in _INVERTED and _named_next(page, tokens, position):
         voice = subject_right(page, tokens, verb)  # "the owners, said the Northern Mail, those who"
     if not voice:
-        coordinated = before in {"and", "but", "or"}
+        lead = position - 1
+        while lead > 0 and page.words[tokens[lead]] in _ADVERBS:
+            lead -= 1  # "and also denies"
+        coordinated = lead >= 0 and page.words[tokens[lead]] in {"and", "but", "or"}
         voice = subject_of(page, tokens[:position]) if coordinated else subject_left(page, tokens, verb)
     if not voice and page.words[verb.index] == "said":
         voice = subject_right(page, tokens, verb)
@@ -210,6 +214,7 @@ def _of_verb(page: Page, tokens: list[int], verb: Verb) -> Voice:
     return spoken(page, tokens, verb, voice) if voice else voice
 
 
+_ADVERBS = word_set("also then even further again now thus so therefore later finally")
 _INVERTED = word_set("said says wrote writes declared declares remarked remarks explained explains asserts observed")
 
 
@@ -302,7 +307,7 @@ def subject_of(page: Page, tokens: list[int]) -> Voice:
     return first or fallback
 
 
-_OPENINGS = word_set(", ; : — – that when while though although as because if but whereas since where")
+_OPENINGS = word_set(", ; : — – that when while though although as because if but whereas since where and so thus in")
 
 
 def _goes_on(page: Page, name: Name) -> bool:
