@@ -265,7 +265,10 @@ class Finder:
             if page.after(i + 1) == "," and len(word) > 4:
                 needed = 1.0 if self._is_apposition(i + 2) else 1.6
         if kind is Kind.PERSON and page.before(i) == "the" and not inner:
-            needed = max(needed, 1.5 if owned_by(page, i) or sense.lower in words()["famous"] else 2.5)
+            irish = word.startswith(("O’", "O'"))  # "the O’Marlow"
+            needed = max(
+                needed, 1.2 if irish else 1.5 if owned_by(page, i) or sense.lower in words()["famous"] else 2.5
+            )
         if kind is Kind.PERSON and sense.given and page.is_capital(i + 1) and not inner:
             needed = max(needed, 1.2)
         return needed

@@ -245,6 +245,8 @@ def _unknown(page: Page, i: int, last: int, senses: list[Sense]) -> Claim | None
         return Claim(i, last, Kind.PERSON, 3, "particle")  # "La Follette", "De Wet"
     if lead.english or lead.org_head or lead.event_head or lead.place_head or final.place_head:
         return None
+    if _is_great(page, i) and not lead.surname:
+        return None  # "In Lund Karl Marlow"
     if any(sense.given for sense in senses[1:-1]):
         return Claim(i, last, Kind.PERSON, 3, "given name inside")
     if final.english or any(_is_great(page, k) for k in range(i, last)):

@@ -124,7 +124,7 @@ def _of_saint(page: Page, i: int) -> Claim | None:
     last = at + 2
     if not (page.is_capital(at) and page.after(at) and page.is_capital(at + 1) and page.after(at + 1)):
         return None
-    if not page.sense(at + 1).place_head or page.sense(at + 1).org_head:
+    if page.sense(at + 1).org_head or not (page.sense(at + 1).place_head or page.lower(at + 1) in {"green", "row"}):
         return None
     return Claim(i, last, Kind.PLACE, 4, "place of a saint")
 

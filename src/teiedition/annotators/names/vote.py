@@ -7,6 +7,7 @@ occurrence --``neighbours``--> what its context makes of it
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 
@@ -30,6 +31,7 @@ _SHIRES = (
     "minster",
 )
 """How names of counties, towns and streets end, and surnames seldom."""
+_IRISH = re.compile(r"(?:O[’']|Mac|Mc|Fitz)[A-Z][a-z]+")
 MOST = 6.0
 """The loudest a vote may be."""
 
@@ -50,7 +52,7 @@ def prior(word: str, sense: Sense, *, small: bool) -> dict[Kind, float]:
         )
         if sense.given and not sense.english:
             votes[Kind.PERSON] = 1.4
-        if sense.lower in words()["famous"]:
+        if sense.lower in words()["famous"] or _IRISH.fullmatch(word):
             votes[Kind.PERSON] = 1.8
         if small or sense.org_head or sense.event_head or sense.place_head or sense.title:
             votes[Kind.PERSON] = 0.0
