@@ -13,104 +13,21 @@ they go on side by side and those that are complete at the end decide. So every 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from teiedition.relaxng.datatypes import Namespaces
-from teiedition.relaxng.derivatives import Derivatives, matches_string
+from teiedition.relaxng.derivatives import Derivatives
 from teiedition.relaxng.names import Name, NameClass, is_infinite, names_of, representatives, split_name, stand_in
 from teiedition.relaxng.patterns import (
     Attribute,
     Choice,
-    Data,
     ElementPattern,
     Group,
     Interleave,
-    List,
-    OneOrMore,
     Pattern,
-    Value,
 )
 from teiedition.relaxng.simplify import Schema
-
-_MOST_REMEMBERED = 2000
-Alternatives = frozenset[tuple[Pattern, int]]
-
-
-@dataclass(eq=False, slots=True)
-class State:
-    """What may come next in an element, its attributes done.
-
-    Attributes:
-        number: in the order of making.
-        alternatives: what may still come, and the slot it completes.
-        accepts: the slots that are complete if the element ends here without text.
-        mixed: text changes nothing here.
-        strings: the element's text as a whole must be a string of a data type, in one of its alternatives.
-    """
-
-    number: int
-    alternatives: Alternatives
-    accepts: frozenset[int]
-    mixed: bool
-    strings: bool
-    openings: dict[str, Opening | None] = field(default_factory=dict)
-    text: State | None = None
-    ways: dict[str, list[tuple[ElementPattern, Pattern, int]]] | None = None
-
-
-@dataclass(eq=False, slots=True)
-class Opening:
-    """The elements a start tag can be at a place, and what follows each.
-
-    Attributes:
-        elements: by slot.
-        after: by slot, what follows the element.
-        follows: the state after the element, where it can be one only.
-        plain: the element, where it can be one only and its attributes are independent of each other.
-    """
-
-    elements: tuple[Element, ...]
-    after: tuple[Alternatives, ...]
-    follows: State | None
-    plain: Element | None = None
-
-
-class Values:
-    """The values an attribute may have; those that were found good are remembered, up to a bound."""
-
-    __slots__ = ("good", "pattern")
-
-    def __init__(self, pattern: Pattern) -> None:
-        self.pattern = pattern
-        self.good: set[str] = set()
-
-    def allows(self, value: str, namespaces: Namespaces) -> bool:
-        if not matches_string(self.pattern, value, namespaces):
-            return False
-        if not namespaces_matter(self.pattern):
-            if len(self.good) >= _MOST_REMEMBERED:
-                self.good.clear()
-            self.good.add(value)
-        return True
-
-
-@dataclass(eq=False, slots=True)
-class Element:
-    """An element of the schema with its attributes sorted out.
-
-    Attributes:
-        pattern: as the schema has it.
-        values: the attributes that may stand, each by itself, and the values they may have.
-        required: those that must stand.
-        content: what its content must match, where ``state`` is set; otherwise the whole of ``pattern.inner``.
-        state: of its content, where its attributes are independent of each other and of the content.
-    """
-
-    pattern: ElementPattern
-    values: Mapping[str, Values]
-    required: frozenset[str]
-    content: Pattern
-    state: State | None = None
+from teiedition.relaxng.states import Alternatives, Opening, SchemaElement, State, Values
+from teiedition.relaxng.strings import matches_string, namespaces_matter
 
 
 class Automaton:
@@ -121,7 +38,7 @@ class Automaton:
         self.derivatives = Derivatives(schema.patterns)
         self._states: dict[Alternatives, State] = {}
         self.states: list[State] = []
-        self._elements: dict[ElementPattern, Element] = {}
+        self._elements: dict[ElementPattern, SchemaElement] = {}
         self._values: dict[Pattern, Values] = {}
         self.needs_namespaces = any(namespaces_matter(pattern) for pattern in schema.patterns.all)
         self._classes: list[NameClass] = [element.names for element in schema.elements]
@@ -141,9 +58,9 @@ class Automaton:
         texts = self._after_text(alternatives)
         strings = any(pattern.data for pattern, _ in alternatives)
         state = State(
-            number=len(self.states),
-            alternatives=alternatives,
-            accepts=frozenset(slot for pattern, slot in alternatives if pattern.nullable),
+            len(self.states),
+            alternatives,
+            frozenset(slot for pattern, slot in alternatives if pattern.nullable),
             mixed=texts == alternatives and not strings,
             strings=strings,
         )
@@ -153,6 +70,10 @@ class Automaton:
 
     def _after_text(self, alternatives: Alternatives) -> Alternatives:
         return frozenset((rest, slot) for pattern, slot in alternatives for rest in self.derivatives.texts(pattern))
+
+    def full(self, state: State) -> tuple[Automaton, State]:
+        """Itself; an automaton read from a cache gives the one of the schema."""
+        return self, state
 
     # elements
 
@@ -198,14 +119,14 @@ class Automaton:
         plain = elements[0] if elements[0].state is not None else None
         return Opening(elements, after, self.state(after[0]), plain)
 
-    def element(self, pattern: ElementPattern) -> Element:
+    def element(self, pattern: ElementPattern) -> SchemaElement:
         """An element with its attributes sorted out."""
         found = self._elements.get(pattern)
         if found is None:
             found = self._elements[pattern] = self._sorted_out(pattern)
         return found
 
-    def _sorted_out(self, pattern: ElementPattern) -> Element:
+    def _sorted_out(self, pattern: ElementPattern) -> SchemaElement:
         inner = pattern.inner
         parts = inner.parts if isinstance(inner, (Group, Interleave)) else (inner,)
         content: list[Pattern] = []
@@ -217,22 +138,26 @@ class Automaton:
                 continue
             attribute = _alone(part)
             if attribute is None or not isinstance(attribute.names, Name):
-                return Element(pattern, {}, frozenset(), inner)
-            values[attribute.names.name] = self._values_of(attribute.inner)
+                return SchemaElement(pattern, inner, {}, frozenset(), None)
+            values[attribute.names.name] = self.values_of(attribute.inner)
             if part is attribute:
                 required.add(attribute.names.name)
         make = self.schema.patterns.interleave if isinstance(inner, Interleave) else self.schema.patterns.group
         left = make(content)
-        return Element(pattern, values, frozenset(required), left, self.state(frozenset(((left, 0),))))
+        state = self.state(frozenset(((left, 0),)))
+        return SchemaElement(pattern, left, values, frozenset(required), state)
 
-    def _values_of(self, pattern: Pattern) -> Values:
+    def values_of(self, pattern: Pattern) -> Values:
+        """The values that match a pattern, always the same object for the same pattern."""
         if pattern not in self._values:
             self._values[pattern] = Values(pattern)
         return self._values[pattern]
 
     # attributes
 
-    def contents(self, element: Element, attributes: Mapping[str, str], namespaces: Namespaces) -> tuple[Pattern, ...]:
+    def contents(
+        self, element: SchemaElement, attributes: Mapping[str, str], namespaces: Namespaces
+    ) -> tuple[Pattern, ...]:
         """What the content may be, given the attributes; empty where they don't fit."""
         if element.state is not None:
             if not element.required <= attributes.keys():
@@ -280,20 +205,6 @@ class Automaton:
         if opening.follows is not None:
             return opening.follows
         return self.state(frozenset(way for slot in complete for way in opening.after[slot]))
-
-
-def namespaces_matter(pattern: Pattern) -> bool:
-    """Whether the name spaces in scope decide if a value matches."""
-    if isinstance(pattern, (Data, Value)) and pattern.datatype.needs_namespaces:
-        return True
-    inner: tuple[Pattern | None, ...] = ()
-    if isinstance(pattern, Data):
-        inner = (pattern.excepted,)
-    elif isinstance(pattern, (List, OneOrMore)):
-        inner = (pattern.inner,)
-    elif isinstance(pattern, (Choice, Group, Interleave)):
-        inner = pattern.parts
-    return any(part is not None and namespaces_matter(part) for part in inner if part is None or part.data)
 
 
 def _order(alternative: tuple[Pattern, int]) -> tuple[int, int]:

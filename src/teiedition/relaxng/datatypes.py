@@ -31,6 +31,10 @@ class Datatype(Protocol):
         """As the schema names it, with its parameters: for messages."""
 
     @property
+    def source(self) -> tuple[str, str, list[tuple[str, str]]]:
+        """Library, name and parameters: what ``datatype`` makes it from."""
+
+    @property
     def needs_namespaces(self) -> bool:
         """Whether a value means something only with the name spaces in scope (QName, NOTATION)."""
 
@@ -55,6 +59,10 @@ class BuiltIn:
     name: str
     needs_namespaces: bool = False
     id_type: str = ""
+
+    @property
+    def source(self) -> tuple[str, str, list[tuple[str, str]]]:
+        return "", self.name, []
 
     def allows(self, value: str, namespaces: Namespaces) -> bool:
         return True

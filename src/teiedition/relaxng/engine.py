@@ -10,20 +10,23 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import IO, TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
-from teiedition.relaxng.automaton import Automaton, Opening, State
-from teiedition.relaxng.datatypes import Namespaces
-from teiedition.relaxng.names import XML_NAMESPACE
 from teiedition.relaxng.problems import Problem, Step
-from teiedition.relaxng.recovery import UNKNOWN, Finding, Recovery
+from teiedition.relaxng.states import UNKNOWN, Opening, State
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+    from teiedition.relaxng.automaton import Automaton
+    from teiedition.relaxng.datatypes import Namespaces
+    from teiedition.relaxng.frozen import FrozenAutomaton
+    from teiedition.relaxng.recovery import Finding, Recovery
 
 Place = Callable[[], tuple[int, int, int]]
 """Where the document is being read: line, column, byte."""
 _BLANKS = " \t\n\r"
 _CHUNK = 1 << 18
-_XML_ID = f"{XML_NAMESPACE}}}id"
+_XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
+_XML_ID = f"{_XML_NAMESPACE}}}id"
 
 
 class Handlers(NamedTuple):
@@ -35,7 +38,7 @@ class Handlers(NamedTuple):
 
 
 def handlers(  # noqa: C901, PLR0915 - one scope for all, see the docstring
-    automaton: Automaton, report: Callable[[Problem], None], place: Place, scope: list[Namespaces]
+    automaton: Automaton | FrozenAutomaton, report: Callable[[Problem], None], place: Place, scope: list[Namespaces]
 ) -> Handlers:
     """The functions that judge a document event by event.
 
@@ -47,11 +50,21 @@ def handlers(  # noqa: C901, PLR0915 - one scope for all, see the docstring
 
     One function with inner ones rather than a class: a local name is read twice as fast as an attribute.
     """
-    recovery = Recovery(automaton)
+    recovery: Recovery | None = None
     state = automaton.start
     open_elements: list[tuple[Opening | None, State, str, Mapping[str, str]]] = []
     buffer: list[str] = []
     reported_text = False
+
+    def recovering() -> tuple[Automaton, State, Recovery]:
+        """The schema's own automaton, where it stands, and what finds faults: loaded when there is one."""
+        nonlocal recovery
+        full, here = automaton.full(state)
+        if recovery is None:
+            from teiedition.relaxng.recovery import Recovery  # a document without problems never needs it
+
+            recovery = Recovery(full)
+        return full, here, recovery
 
     def tell(finding: Finding, name: str = "", attributes: Mapping[str, str] | None = None) -> None:
         line, column, offset = place()
@@ -80,7 +93,8 @@ def handlers(  # noqa: C901, PLR0915 - one scope for all, see the docstring
             state = state.text
         elif not reported_text:
             reported_text = True
-            tell(recovery.text(state, text))
+            _, here, recovery = recovering()
+            tell(recovery.text(here, text))
 
     def take_buffer() -> None:
         """Text that stood before an element, so that it is no value of a data type."""
@@ -90,20 +104,21 @@ def handlers(  # noqa: C901, PLR0915 - one scope for all, see the docstring
             take_text(text)
 
     def recover(name: str, attributes: Mapping[str, str]) -> None:
-        """Enter an element that may not stand here, or whose attributes don't fit."""
+        """Enter an element that may not stand here, or whose attributes ask for more than a look at each."""
         nonlocal state
         before = state
-        opening = automaton.opening(state, name) if state is not UNKNOWN else None
+        full, here, recovery = recovering()
+        opening = full.opening(here, name) if state is not UNKNOWN else None
         findings: list[Finding] = []
         if opening is None:
-            opening, findings = recovery.opening(state, name)
+            opening, findings = recovery.opening(here, name)
         for finding in findings:
             tell(finding, name, attributes)
         if opening is None:
             open_elements.append((None, before, name, attributes))
             state = UNKNOWN
             return
-        entered = automaton.entered(opening, attributes, scope[-1])
+        entered = full.entered(opening, attributes, scope[-1])
         if entered is None:
             entered, findings = recovery.enter(opening, attributes, scope[-1])
             for finding in findings:
@@ -117,6 +132,8 @@ def handlers(  # noqa: C901, PLR0915 - one scope for all, see the docstring
         if buffer:
             take_buffer()
         opening = state.openings.get(name)
+        if opening is None and state is not UNKNOWN:
+            opening = automaton.opening(state, name)
         if opening is None or opening.plain is None:
             recover(name, attributes)
             return
@@ -151,19 +168,19 @@ def handlers(  # noqa: C901, PLR0915 - one scope for all, see the docstring
             value = "".join(buffer)
             buffer.clear()
             complete = automaton.complete(state, value, scope[-1])
-            if not complete:
-                tell(recovery.string(state, value))
         else:
-            complete = state.accepts
-            if not complete:
-                tell(recovery.end(state))
+            value, complete = None, state.accepts
+        if not complete:
+            _, here, recovery = recovering()
+            tell(recovery.end(here) if value is None else recovery.string(here, value))
         open_elements.pop()
         if opening is None:
             state = before
         elif opening.follows is not None:
             state = opening.follows
         else:
-            state = automaton.following(opening, complete) if complete else recovery.all_slots(opening)
+            full, _ = automaton.full(state)
+            state = full.following(opening, complete or range(len(opening.after)))
 
     return Handlers(start, text, end)
 
@@ -185,7 +202,7 @@ class NotWellFormed(ValueError):
         self.reason = expat.ErrorString(error.code)
 
 
-def validate_file(automaton: Automaton, file: IO[bytes], report: Callable[[Problem], None]) -> None:
+def validate_file(automaton: Automaton | FrozenAutomaton, file: IO[bytes], report: Callable[[Problem], None]) -> None:
     """Judge a document that is read piece by piece.
 
     Args:
@@ -197,7 +214,7 @@ def validate_file(automaton: Automaton, file: IO[bytes], report: Callable[[Probl
         NotWellFormed: the document is no XML from some place on; problems before it have been reported.
     """
     parser = expat.ParserCreate(namespace_separator="}")
-    scope: list[Namespaces] = [{"xml": XML_NAMESPACE}]
+    scope: list[Namespaces] = [{"xml": _XML_NAMESPACE}]
 
     def place() -> tuple[int, int, int]:
         return parser.CurrentLineNumber, parser.CurrentColumnNumber + 1, parser.CurrentByteIndex
@@ -231,7 +248,7 @@ def _follow_namespaces(parser: expat.XMLParserType, scope: list[Namespaces]) -> 
     parser.UnparsedEntityDeclHandler = entity
 
 
-def validate_tree(automaton: Automaton, root: _Element, report: Callable[[Problem], None]) -> None:
+def validate_tree(automaton: Automaton | FrozenAutomaton, root: _Element, report: Callable[[Problem], None]) -> None:
     """Judge a tree of lxml as it is in memory.
 
     Args:

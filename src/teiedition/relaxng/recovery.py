@@ -13,9 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from teiedition.relaxng.automaton import Alternatives, Automaton, Opening, State
+from teiedition.relaxng.automaton import Automaton
 from teiedition.relaxng.datatypes import Namespaces
-from teiedition.relaxng.derivatives import matches_string
 from teiedition.relaxng.names import AnyName, Name, NsName, names_of, parts_of
 from teiedition.relaxng.patterns import (
     Attribute,
@@ -31,9 +30,8 @@ from teiedition.relaxng.patterns import (
     Value,
 )
 from teiedition.relaxng.problems import Fault
-
-UNKNOWN = State(number=-1, alternatives=frozenset(), accepts=frozenset((0,)), mixed=True, strings=False)
-"""The content of an element that the schema doesn't know: all may stand there."""
+from teiedition.relaxng.states import UNKNOWN, Alternatives, Opening, State
+from teiedition.relaxng.strings import matches_string
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,10 +198,6 @@ class Recovery:
     def end(self, state: State) -> Finding:
         """The end of an element that is not complete."""
         return self._finding(Fault.INCOMPLETE_ELEMENT, state)
-
-    def all_slots(self, opening: Opening) -> State:
-        """The state after an element, whichever it was."""
-        return opening.follows or self._automaton.state(frozenset().union(*opening.after))
 
 
 def _rank(element: ElementPattern, name: str) -> int:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, TypeAlias
 
-from teiedition.relaxng.datatypes import Namespaces, Parameters, UnknownDatatype, folded
+from teiedition.relaxng.datatypes import XSD_LIBRARY, Namespaces, Parameters, UnknownDatatype, folded
 from teiedition.relaxng.moments import moment_type
 from teiedition.relaxng.names import is_name, is_ncname, is_nmtoken, is_qname
 from teiedition.relaxng.regexes import BadRegex, Regex, compile_regex
@@ -27,6 +27,9 @@ _BASE64 = (
     r"(?:(?:[A-Za-z0-9+/] ?){2}[AEIMQUYcgkosw048] ?=|[A-Za-z0-9+/] ?[AQgw] ?= ?=|[A-Za-z0-9+/] ?(?:[A-Za-z0-9+/] ?){2}[A-Za-z0-9+/])?"
 )
 _BAD_URI = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_BEHIND_PATH = re.compile(r"[?#].*", re.DOTALL)
+_ADDRESS = re.compile(r"//(?:[^/\[\]@]*@)?\[[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(?:%[^\[\]/]*)?\](?::[0-9]*)?(?:/[^\[\]]*)?\Z")
+"""An address of IPv6 as host: the only place for square brackets before a query."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*\Z")
 
 
@@ -67,6 +70,12 @@ class XsdDatatype:
     regexes: tuple[Regex, ...] = ()
     checks: tuple[Check, ...] = ()
     id_type: str = ""
+    base: str = ""
+    parameters: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def source(self) -> tuple[str, str, list[tuple[str, str]]]:
+        return XSD_LIBRARY, self.base or self.name, list(self.parameters)
 
     @property
     def needs_namespaces(self) -> bool:
@@ -140,7 +149,16 @@ def xsd_datatype(name: str, parameters: Parameters, *, compatibility: bool = Fal
             wrong = str(error) if isinstance(error, BadRegex) else "the value does not fit the type"
             raise UnknownDatatype(f'the parameter {facet}="{value}" of "{name}" is wrong: {wrong}') from None
     shown = " ".join(f'{facet}="{value}"' for facet, value in parameters)
-    return XsdDatatype(f"{name} ({shown})", plain.type, plain.form, tuple(regexes), tuple(checks), plain.id_type)
+    return XsdDatatype(
+        f"{name} ({shown})",
+        plain.type,
+        plain.form,
+        tuple(regexes),
+        tuple(checks),
+        plain.id_type,
+        name,
+        tuple(parameters),
+    )
 
 
 def _facet(plain: XsdDatatype, facet: str, written: str) -> Check:
@@ -238,16 +256,18 @@ def _base64(value: str) -> bytes:
 
 
 def _uri(value: str) -> str | None:
-    """A URI reference as RFC 2396 and XLink have it: anything but what no escaping can make one."""
+    """A URI reference as RFC 2396, RFC 2732 and XLink have it: anything but what no escaping can make one."""
     if _BAD_URI.search(value) or value.count("#") > 1:
         return None
-    before = re.split(r"[/?#]", value, maxsplit=1)[0]
+    before = _BEHIND_PATH.sub("", value)  # neither query nor fragment
     scheme, colon, rest = before.partition(":")
-    if not colon:
-        return value
-    if not _SCHEME.match(scheme):
-        return None
-    return value if rest or (len(before) < len(value) and value[len(before)] != "#") else None
+    if colon and "/" not in scheme:
+        if not _SCHEME.match(scheme) or value == before[: len(scheme) + 1] or value[len(scheme) + 1] == "#":
+            return None
+    else:
+        rest = before
+    bracketed = "[" in rest or "]" in rest
+    return None if rest == "//" or (bracketed and not _ADDRESS.match(rest)) else value
 
 
 def _integer(least: int | None = None, most: int | None = None) -> _Type:
