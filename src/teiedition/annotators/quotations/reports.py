@@ -26,6 +26,8 @@ from teiedition.annotators.quotations.pronouns import pronoun_voice
 from teiedition.annotators.quotations.verbs import Verb, find_verbs
 
 _OWN = word_set("assertion slogan words statement contention article phrase reply answer letter argument")
+_BEGINNINGS = word_set("as if when because but and so thus in while although since where yet")
+"""Words that, with a capital, begin a sentence of their own after a question."""
 _NEGATIONS = frozenset({"neither", "nor", "not", "never"})
 _SHORT = 5
 _OWN_REACH = 14
@@ -50,7 +52,7 @@ def clause_after(page: Page, passage: Passage) -> Voice:
         return Voice()
     ending = page.words[passage.last - 1] if passage.last > passage.first else ""
     opens = page.tokens[after[0]].text[0].isupper() and page.words[after[0]] != "said"
-    if opens and (ending in {".", "…"} or (ending in {"?", "!"} and page.words[after[0]] in _OPENINGS)):
+    if opens and (ending in {".", "…"} or (ending in {"?", "!"} and page.words[after[0]] in _BEGINNINGS)):
         return _sentence_after(page, passage)
     issued = _issued_by(page, after)
     if issued:
@@ -307,7 +309,7 @@ def subject_of(page: Page, tokens: list[int]) -> Voice:
     return first or fallback
 
 
-_OPENINGS = word_set(", ; : — – that when while though although as because if but whereas since where and so thus in")
+_OPENINGS = word_set(", ; : — – that when while though although as because if but whereas since where")
 
 
 def _goes_on(page: Page, name: Name) -> bool:
