@@ -6,11 +6,11 @@ import hashlib
 from typing import TYPE_CHECKING, Any, Final
 
 from teiedition.diagnostics import Report
-from teiedition.plugins import Plugin, find_plugin
 from teiedition.readers.plain import read_plain
 from teiedition.transcription import Origin, Source, Transcription
 
 if TYPE_CHECKING:
+    from teiedition.plugins import Plugin
     from teiedition.readers.read import ReadOptions
 
 OURS: Final = frozenset({"", "txt", "text"})
@@ -37,7 +37,11 @@ def read_added(source: Source, options: ReadOptions, report: Report) -> Transcri
         ConfigurationError: TEI727, it can't be imported, fails, or gives no transcription.
     """
     ending = source.path.replace("\\", "/").rpartition("/")[2].rpartition(".")[2] if "." in source.path else ""
-    plugin = None if ending.lower() in OURS else find_plugin("reader", ending.lower())
+    if ending.lower() in OURS:
+        return None
+    from teiedition.plugins import find_plugin
+
+    plugin = find_plugin("reader", ending.lower())
     return None if plugin is None else _read(plugin, source, options, report)
 
 

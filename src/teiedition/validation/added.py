@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from teiedition.diagnostics import ConfigurationError, Diagnostic
-from teiedition.plugins import Plugin, find_plugin, find_plugins
 from teiedition.validation.subject import Subject
+
+if TYPE_CHECKING:
+    from teiedition.plugins import Plugin
 
 Run = Callable[[Subject], Iterable[Diagnostic]]
 
@@ -17,6 +20,8 @@ def load_check(name: str) -> Run:
     Raises:
         ConfigurationError: TEI729 there is none of that name, TEI727 it can't be used.
     """
+    from teiedition.plugins import find_plugin, find_plugins
+
     plugin = find_plugin("check", name)
     if plugin is None:
         known = ", ".join(other.name for other in find_plugins("check")) or "none"
