@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from teiedition.annotation import Kind
 from teiedition.annotators.names.claim import Claim
 from teiedition.annotators.names.lexicon import words
@@ -29,6 +31,7 @@ def listed_at(page: Page, i: int, end: int) -> Claim | None:
     return Claim(i, end, Kind.ORG, 3.5, "parties") if end - i < 3 and _leads_to_head(page, end) else None
 
 
+@cache
 def _kinds() -> frozenset[str]:
     return words()["party_kind"] | ORDINALS
 

@@ -81,18 +81,20 @@ def _is_notion(page: Page, i: int, head: int) -> bool:
     word, before = page.lower(head), page.lower(head - 1)
     if word in {"union", "unions"}:
         return before in {"trade", "trades", "labor", "labour"} and page.sense(i).lower in words()["union_lead"]
-    if word == "workers":
-        adjective = page.sense(head - 1)
-        return adjective.demonym or adjective.idea or before in words()["party_kind"] | words()["workers_notion"]
-    if word == "society":
-        return before in words()["society_notion"]
-    if word == "movement":
-        return before in words()["movement_notion"]
-    if word in {"defence", "defense"}:
-        return before in {"home", "national", "self", "civil"}
-    return (word == "executive" and before == "chief") or (
-        word == "front" and (before in words()["front_of_war"] or page.sense(head - 1).demonym)
-    )
+    if word == "government":
+        return page.sense(i).lower in words()["government_notion"] and _is_asked_for(page, i)
+    if word == "front" and page.sense(head - 1).demonym:
+        return True
+    if word == "workers" and (page.sense(head - 1).demonym or page.sense(head - 1).idea):
+        return True
+    return before in words().get(f"{word}_notion", frozenset())
+
+
+def _is_asked_for(page: Page, i: int) -> bool:
+    """Whether an article says that any will do, as in a programme: "a Workers and Farmers Government"."""
+    while page.before(i) == "and" or page.before(i) in APOSTROPHES or page.before(i) in words()["government_notion"]:
+        i -= 1
+    return page.before(i) in {"a", "an"}
 
 
 def _head_first(page: Page, i: int, end: int) -> Claim | None:
@@ -203,11 +205,7 @@ def _joined(page: Page, i: int, end: int) -> Claim | None:
         return None
     stop = page.run_end(at + 1)
     head = _last_head(page, at + 1, stop)
-    if (
-        head is None
-        or head == at + 1
-        or page.lower(stop - 1) in {"parties", "internationals"}
-        or not all_common(page, at + 1, head + 1)
-    ):
+    listed = page.lower(stop - 1) in {"parties", "internationals"}
+    if head is None or head == at + 1 or listed or _is_notion(page, i, head) or not all_common(page, at + 1, head + 1):
         return None
     return Claim(i, extended(page, head + 1), Kind.ORG, 3.5, "joined heads")

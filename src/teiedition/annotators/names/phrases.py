@@ -23,6 +23,7 @@ KINDS = {
     RecordKind.ORG: Kind.ORG,
     RecordKind.EVENT: Kind.EVENT,
 }
+_SITE = re.compile(r"(?<=[a-z])\.[a-z]+$")
 _FIRST = re.compile(r"[\w.]+(?:[’'\-‐‑][^\W_]+)*")
 
 
@@ -58,7 +59,7 @@ def _in_buckets(phrases: Iterable[_Phrase]) -> _Buckets:
     for phrase in phrases:
         first = _FIRST.match(phrase.name)
         if first and phrase.name[0].isupper():
-            word = first.group()
+            word = _SITE.sub("", first.group())
             buckets.setdefault(word[:-2] if word.endswith(POSSESSIVES) else word, []).append(phrase)
     for bucket in buckets.values():
         bucket.sort(key=lambda phrase: (-len(phrase.name), phrase.name))

@@ -114,7 +114,9 @@ def bare_org_at(page: Page, i: int, full_heads: frozenset[str], meetings: frozen
         meetings: the heads that name meetings there.
     """
     sense = page.sense(i)
-    known = sense.lower in full_heads or (sense.lower in words()["org_alone"] and page.inside[page.base(i)] > 0)
+    known = sense.lower in full_heads or (
+        sense.lower in words()["org_alone"] | words()["org_force"] and page.inside[page.base(i)] > 0
+    )
     opens = page.opens[i] and sense.english and not known
     if opens or page.in_head(i) or page.block[i] in page.shouting:
         return None
@@ -132,7 +134,8 @@ def _congress(page: Page, i: int, full_heads: frozenset[str]) -> Claim | None:
 
 
 def _force(page: Page, i: int) -> Claim | None:
-    armed = page.sense(i).lower in words()["org_force"] and not page.opens[i] and not page.is_capital(i + 1)
+    opens = page.opens[i] and page.inside[page.base(i)] < 2
+    armed = page.sense(i).lower in words()["org_force"] and not opens and not page.is_capital(i + 1)
     return Claim(i, i + 1, Kind.ORG, 1.5, "armed force") if armed else None
 
 
