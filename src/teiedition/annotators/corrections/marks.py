@@ -15,7 +15,7 @@ _STRAIGHT = re.compile(r"\"[^\s\"“”]+|[^\s\"“”]+\"")
 _SPACED = re.compile(r"[”\"](?<= .)(?=[\s.,;:)]|$)")
 _SPACED_END = re.compile(r"(?<![^\s“\"(])([^\W\d_]{2,}[.,!?]?) (”|\")(?=[\s.,;:)]|$)")
 _SPACED_START = re.compile(r"([“\"])(?<!\S.) (\w[\w.]*)")
-_APOSTROPHES = re.compile(r"([\w.,!?]+)(?<!')''(?!')")
+_APOSTROPHES = re.compile(r"([\w.,!?]+)(?:(?<!')''(?!')|’’(?!’))")
 _FEW, _MANY = 3, 5
 _LONG: Final = 20
 _CURLY = re.compile("[“”]")
@@ -44,7 +44,7 @@ def _unclosed(page: Page, found: Iterable[Annotation]) -> Iterator[Proposal]:
         start, end = annotation.span.start, annotation.span.end
         closing = _CLOSING.get(text[start])
         block = page.transcription.block_at(start)
-        if block is None or end < block.span.end or text[end - 1] in '”’"»':
+        if block is None or end < block.span.end or text[end - 1] in '”’"»' or "’’" in text[start:end]:
             continue  # a mark stands there, if a wrong one
         word = _LAST_WORD.search(text[start:end].rstrip())
         if closing and word and word.group() != text[start]:
@@ -87,7 +87,7 @@ def _of_wrong_form(page: Page) -> Iterator[Proposal]:
     text = page.text
     curly = text.count("“") + text.count("”")
     straight = text.count('"')
-    for match in _APOSTROPHES.finditer(text) if "''" in text else ():
+    for match in _APOSTROPHES.finditer(text) if "''" in text or "’’" in text else ():
         yield Proposal(match.start(), match.end(), match[1] + ('"' if straight > curly else "”"), 0.9, "mark-form")
     if curly < _MANY or not 0 < straight <= _FEW:
         return

@@ -233,7 +233,13 @@ def _inside(page: Page, index: int) -> Iterator[Proposal]:
     if sign.text == ".":
         yield from _stop(page, before, sign, word, following, index)
     elif sign.text == "!":
-        if word not in _CALLS and following in _GOING_ON and not before.text.isupper() and not _calls(page, index):
+        if (
+            blank == " "
+            and word not in _CALLS
+            and following in _GOING_ON
+            and not before.text.isupper()
+            and not _calls(page, index)
+        ):
             yield Proposal(before.start, sign.end, before.text, 0.9, "stray-sign")
     elif sign.text in ",;":
         yield from _comma(page, before, sign, following, index)

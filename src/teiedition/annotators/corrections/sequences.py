@@ -67,7 +67,11 @@ def _is_free(page: Page, index: int, length: int) -> bool:
     text, start, end = page.text, page.tokens[index].start, page.tokens[index + length - 1].end
     if page.tokens[index].text == "May":
         return False
-    if index and page.tokens[index].text in _SUBJECTS and page.tokens[index - 1].text in ("and", "or", "’"):
-        return False  # "he and she are"
+    if page.tokens[index].text.lower() in _SUBJECTS:
+        paragraph = text[text.rfind("\n", 0, start) + 1 : start]
+        if paragraph.count("“") > paragraph.count("”") or paragraph.count('"') % 2:
+            return False  # people may speak so
+        if index and page.tokens[index - 1].text in ("and", "or", "’"):
+            return False  # "he and she are"
     opened = start == 0 or text[start - 1].isspace() or text[start - 1] in "“‘("
     return opened and text[end : end + 1] not in _CLINGING

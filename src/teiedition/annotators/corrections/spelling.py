@@ -153,7 +153,14 @@ def _is_strange(word: str) -> bool:
     if not (plain and word.isalpha() and word.isascii()) or len(word) > LONGEST:
         return False
     word = word.lower()
-    known = len(word) == 1 or is_word(word) or word in _period() or word in abbreviations() or word in languages()
+    known = (
+        len(word) == 1
+        or is_word(word)
+        or (word.endswith("st") and is_word(word[:-1] + "sed"))
+        or word in _period()
+        or word in abbreviations()
+        or word in languages()
+    )
     return not known
 
 

@@ -19,6 +19,7 @@ _WORD = re.compile(r"\w+")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 _UNSTOPPED = re.compile(r"\b(?:[A-Z]\.){1,4}[A-Z],(?= )")
 _SEEMING: Final = frozenset(("seems", "appears", "seemed", "appeared", "says", "said", "thinks", "believes"))
+_ASKED: Final = frozenset(("you", "we", "they", "he", "she", "it", "i", "I", "there"))
 _FEW: Final = 3
 _SHORTEST: Final = 3
 _NEAR: Final = 15
@@ -48,7 +49,8 @@ def _stops(page: Page) -> Iterator[Proposal]:
         if sign.text == "?":
             stray = after.text in word_class("goes on") and not _asks_more(page, index)
         else:
-            stray = _is_stray(earlier.text.lower(), word.text, sign.text, after.text)
+            asks = index + 2 < len(tokens) and tokens[index + 2].text in _ASKED  # "; have you one?"
+            stray = not asks and _is_stray(earlier.text.lower(), word.text, sign.text, after.text)
         if stray:
             yield Proposal(word.start, sign.end, word.text, 0.8, "stray-sign")
 
