@@ -93,6 +93,10 @@ def _words_before(page: Page, i: int) -> Iterator[tuple[Kind, float, str]]:
     before, table = page.before(i), words()
     if before in _IN_LISTS and _is_in_list_of_places(page, i):
         yield Kind.PLACE, 1.5, "list of places"
+    elif before in _IN_LISTS and _is_behind_place(page, i):
+        yield Kind.PLACE, 1.0, "behind a place"
+    if before == "from" and page.after(i + 1) == "to" and _is_place(page, i + 2):
+        yield Kind.PLACE, 1.5, "from … to"
     if before in table["in_preposition"]:
         yield Kind.PLACE, 0.8 if page.texts[i].endswith(POSSESSIVES) else 2.0, before
     elif (before == "to" and page.before(i - 1) in table["motion"]) or (
@@ -117,12 +121,30 @@ def _is_in_list_of_places(page: Page, i: int) -> bool:
             return False
         at -= 2
     before = page.before(at)
+    if page.sense(i).lower in words()["famous"]:
+        return False
     if i - at == _PAIR and page.before(i) == "," and not _goes_on(page, i):
         return False  # "in Lund, Marlow said"
     if before == "(" or (before == "," and at == i):
         before = page.before(at - 1)
         return before in words()["places"]
     return at < i and (before in words()["in_preposition"] or before in words()["places"])
+
+
+def _is_place(page: Page, i: int) -> bool:
+    """Whether a word in the same block names a great place and no person."""
+    if not page.is_capital(i) or not page.after(i) or page.sense(i).given:
+        return False
+    place = find_place(page.base(i))
+    return place is not None and place.is_great
+
+
+def _is_behind_place(page: Page, i: int) -> bool:
+    """Whether a list of places goes on with a word: "Lund, Marlow, ..." behind a great place."""
+    here = page.sense(i)
+    if here.lower in words()["famous"] or here.given or here.english or not _goes_on(page, i):
+        return False
+    return _is_place(page, i - 2) or (page.before(i - 2) == "," and _is_place(page, i - 4))
 
 
 def _goes_on(page: Page, i: int) -> bool:

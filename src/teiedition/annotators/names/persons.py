@@ -131,10 +131,11 @@ def skip_titles(page: Page, i: int, end: int) -> tuple[int, int]:
 
 
 def _is_quality(page: Page, at: int) -> bool:
-    """Whether a title is an adjective: "Private Property"."""
-    name = page.sense(at + 1) if at + 1 < page.size else None
+    """Whether a title is an adjective: "Private Property", "the Hon. Member"."""
+    at_name = at + 1 + (page.after(at + 1) == ".")
+    name = page.sense(at_name) if at_name < page.size else None
     common = name is not None and name.english and not (name.surname or name.given)
-    return common and page.lower(at) in {"private", "principal"}
+    return common and page.lower(at) in {"private", "principal", "hon", "honourable", "honorable"}
 
 
 def name_end(page: Page, first: int, end: int, *, lenient: bool) -> int:
