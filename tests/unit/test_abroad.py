@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from teiedition.annotators import Context, annotate, text_language
 from teiedition.authority import Authority, Record, RecordKind
 from teiedition.diagnostics import Report
+from teiedition.encoder import HeaderOptions
 from teiedition.pipeline import EncodeOptions, encode
 from teiedition.readers import read
 from teiedition.transcription import Source
@@ -175,3 +178,20 @@ def test_marks_that_lack_their_other_are_reported(text: str) -> None:
     given = context(text).in_language("de")
     annotate(given, ["quotations"])
     assert {"TEI110", "TEI111"} & {one.code for one in given.report}
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        ["«", "»", "„", "“", "”", "—", "– ", "3.", "5", "мая", "Mai", "1er mai", "1919", "до н. э.", "vor drei Jahren", "сказал",
+         "dit-il", "sagte er", ",", ".", ":", "?", "\n", "\n\n", "der und die nicht", "и в на не что", "sine qua non", "31. Februar"]
+    ),
+    max_size=30,
+)  # fmt: skip
+
+
+@given(PIECES, st.sampled_from(["de", "fr", "ru", "pl"]))
+def test_any_text_is_encoded_whole(pieces: list[str], language: str) -> None:
+    text = "Brot " + " ".join(pieces)
+    options = EncodeOptions(header=HeaderOptions(language=language))
+    encoded = encode(Source(text.encode(), "a.txt"), options, Report())
+    assert encoded.document.to_bytes() == text.encode()

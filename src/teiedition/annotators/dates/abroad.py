@@ -26,6 +26,8 @@ EVERYWHERE: Final = ("years", "numeric", "year")
 ELSEWHERE: Final = ("day month year", "month year", *EVERYWHERE)
 """What is read in a language that the table lacks."""
 _NOUN_AFTER = re.compile(r"\s[^\W\d_a-zß-öø-ÿа-яё]")
+_WORD_AFTER = re.compile(r"\s(?!(?:и|г|гг|год\w*|und|bis|et|à|y|e|en|a)\b)[^\W\d_]")
+_NEW = r"(?:\s?\((?P<new>[12]\d|3[01]|0?[1-9])\.?\)|/(?P<both>[12]\d|3[01]|0?[1-9])\.?(?!\d))?"
 _YEAR_BEFORE = re.compile(r"\b(?:Jahre?|seit|bis|von|vor|nach|ab|um|[Ee]n|depuis|an|année|[Вв]|с|до|к|после|en)\s$")
 _GROUP = re.compile(r"\{(month|season|number|unit|which|decade|word)\}")
 
@@ -83,7 +85,10 @@ def _figures(text: str, span: Span, forms: Sequence[str]) -> list[DateStretch]:
 
 def _is_count(text: str, start: int, end: int) -> bool:
     """Whether four figures count what follows, "1900 Brote", with no word before them that asks for a year."""
-    return _NOUN_AFTER.match(text, end) is not None and _YEAR_BEFORE.search(text, max(0, start - 9), start) is None
+    if _YEAR_BEFORE.search(text, max(0, start - 9), start):
+        return False
+    round_figure = text[start:end][-2:] in {"00", "50"} and _WORD_AFTER.match(text, end)
+    return _NOUN_AFTER.match(text, end) is not None or bool(round_figure)
 
 
 @cache
@@ -96,7 +101,7 @@ def grammar_of(tag: str) -> Grammar:
 
     def compiled(pattern: str) -> re.Pattern[str]:
         pattern = pattern.replace("{D}", r"(?<![\d.,:/])(?:[12]\d|3[01]|0?[1-9])").replace("{Y}", YEAR)
-        pattern = pattern.replace("{dash}", DASH)
+        pattern = pattern.replace("{dash}", DASH).replace("{new}", _NEW)
         return re.compile(_GROUP.sub(lambda match: alternatives[match[1]], pattern))
 
     return Grammar(

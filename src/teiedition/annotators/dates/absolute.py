@@ -235,7 +235,8 @@ def _year(stretch: DateStretch) -> Reading:
 def _era(stretch: DateStretch) -> Reading:
     parts = stretch.parts
     year = int(parts.get("year") or parts.get("year2") or parts["year3"])
-    return at(Moment(-year if parts.get("era", "").startswith("B") else year))
+    before_christ = stretch.has("before") or parts.get("era", "").startswith("B")
+    return at(Moment(-year if before_christ else year))
 
 
 def _year_in_words(stretch: DateStretch) -> Reading:
