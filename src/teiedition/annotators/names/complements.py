@@ -83,7 +83,7 @@ def part_end(page: Page, at: int, end: int, connector: str) -> int:
         return at
     if joins and (is_role(page.lower(end - 1)) or not (all_common(page, at, end) or _both_places(page, at, end))):
         return at
-    return next((k for k in range(at + 1, end) if _is_titled(page, k, end) or _begins_line(page, k)), end)
+    return next((k for k in range(at + 1, end) if _is_titled(page, k, end) or _begins_person(page, at, k)), end)
 
 
 def _is_titled(page: Page, k: int, end: int) -> bool:
@@ -94,10 +94,12 @@ def _is_titled(page: Page, k: int, end: int) -> bool:
     return sense.title or sense.address or (sense.lower == "grand" and k + 1 < page.size and page.sense(k + 1).title)
 
 
-def _begins_line(page: Page, k: int) -> bool:
-    """Whether a person's name begins a line of its own at a word, as in a signature."""
-    person = page.sense(k).initial or bool(page.sense(k).given)
-    return person and "\n" in page.text[page.tokens[k - 1].end : page.tokens[k].start]
+def _begins_person(page: Page, at: int, k: int) -> bool:
+    """Whether a person's name begins at a word: on a line of its own, as in a signature, or behind a country."""
+    if not (page.sense(k).initial or page.sense(k).given):
+        return False
+    lined = "\n" in page.text[page.tokens[k - 1].end : page.tokens[k].start]
+    return lined or (bool(page.sense(k).given) and find_place(page.name(at, k)) is not None)
 
 
 def _both_places(page: Page, at: int, end: int) -> bool:

@@ -32,6 +32,9 @@ _BEFORE_MEETINGS = frozenset(
 )
 
 
+_OFFICES = frozenset({"minister", "ministers", "ministry", "secretary", "department", "commissar", "commissioner"})
+
+
 def cited_works(page: Page) -> frozenset[str]:
     """Words in capitals that stand for a work: its volumes or pages are cited, or they are the initials of a title."""
     by = words()["org_cited_by"]
@@ -176,7 +179,8 @@ def _one_word(page: Page, i: int) -> Claim | None:
     longer = page.is_capital(i + 1) and page.sense(i + 1).plain
     if sense.lower == "labour":
         notion = page.after(i + 1) in words()["labour_notion"]
-        longer = longer or notion or (i > 0 and page.before(i) != "" and page.sense(i - 1).demonym)
+        office = page.before(i) == "of" and page.before(i - 1) in _OFFICES
+        longer = longer or notion or office or (i > 0 and page.before(i) != "" and page.sense(i - 1).demonym)
     return None if meeting or longer else Claim(i, i + 1, Kind.ORG, 2.5, "body of one word")
 
 
