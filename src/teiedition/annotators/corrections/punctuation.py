@@ -200,6 +200,8 @@ _OF_AFTER: Final = frozenset(
 _NOT_OF: Final = frozenset(
     ["course", "whom", "which", "whose", "all", "late", "necessity", "them", "these", "those", "itself"]
 )
+_SUBORDINATING: Final = frozenset(["that", "because"])
+_NEAR: Final = 10
 _COUNT_STOPS: Final = 3
 _SHORT_NAME: Final = 5
 
@@ -283,7 +285,11 @@ def _infinitive(page: Page, index: int) -> bool:
 
 def _starts_clause(page: Page, index: int) -> bool:
     """Whether a word begins its sentence, so that no clause can have come between it and its verb."""
-    return index > 0 and page.tokens[index - 1].text in {".", "!", "?", "”"}
+    if not index:
+        return False
+    if page.tokens[index - 1].text in _SUBORDINATING:
+        return all(token.text not in {",", "—", "–"} for token in page.tokens[index + 2 : index + _NEAR])
+    return page.tokens[index - 1].text in {".", "!", "?", "”"}
 
 
 def _dots(page: Page, index: int) -> bool:
