@@ -79,7 +79,11 @@ _POINTING = frozenset({"the", "this", "that", "same"})
 _PERIODICALS = word_set("paper newspaper journal magazine weekly daily organ")
 _BOOKS = word_set("book pamphlet brochure volume")
 _DECISIONS = word_set("resolution manifesto declaration communique communiqué programme program platform")
-_DOCUMENTS = _PERIODICALS | _BOOKS | _DECISIONS
+_BODIES = word_set(
+    "committee commission council bureau executive union party board congress conference league federation association "
+    "society ministry secretariat"
+)
+_DOCUMENTS = _PERIODICALS | _BOOKS | _DECISIONS | _BODIES
 _DOCUMENT_REACH = 120
 """Tokens before "the paper says" in which it was named."""
 _NAMES_BACK = 8
@@ -88,6 +92,8 @@ _NAMES_BACK = 8
 def _document(page: Page, index: int) -> Voice:
     """The work or body of which a text speaks as "the paper", "the book", "the resolution"."""
     word = page.words[index]
+    if word in _BODIES:
+        return _body(page, index)
     limit = index
     for _ in range(_NAMES_BACK):
         name = page.last_name(limit, *((Kind.ORG,) if word in _DECISIONS else (Kind.WORK,)))
@@ -97,6 +103,19 @@ def _document(page: Page, index: int) -> Voice:
         record = page.context.authority.by_id.get(name.ref)
         periodical = record is not None and record.get("level") == "j"
         if word in _DECISIONS or periodical == (word in _PERIODICALS):
+            return replace(voice_at(page, name.first), words=(word, page.phrase(name.first, name.last)))
+    return Voice()
+
+
+def _body(page: Page, index: int) -> Voice:
+    """The body of which a text speaks as "the committee": the last one with that word in its name."""
+    limit, word = index, page.words[index]
+    for _ in range(_NAMES_BACK):
+        name = page.last_name(limit, Kind.ORG)
+        if name is None:
+            break
+        limit = name.first
+        if word in page.words[name.first : name.last + 1]:
             return replace(voice_at(page, name.first), words=(word, page.phrase(name.first, name.last)))
     return Voice()
 
@@ -125,6 +144,8 @@ def subject_right(page: Page, tokens: list[int], verb: Verb) -> Voice:
         described = description_from(page, tokens, cursor)
         if described:
             return described
+        if word in _BODIES and page.words[index - 1] in _POINTING:
+            return _body(page, index)
         if word == "." and page.words[index - 1] in TITLES:
             continue  # "said Mr. Hale"
         if page.dialogue and cursor == position + 1 and _is_unknown_name(page, index):
