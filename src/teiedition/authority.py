@@ -7,6 +7,7 @@ encoder             --> ``standOff`` lists of the records a document points to, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -18,6 +19,9 @@ from teiedition.diagnostics import InputError, Place, Report
 
 if TYPE_CHECKING:
     from lxml import etree
+
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 class RecordKind(StrEnum):
@@ -88,6 +92,11 @@ class Authority:
             for name in dict.fromkeys((record.name, *record.variants)):
                 names.setdefault(name, []).append(record)
         return {name: tuple(bearers) for name, bearers in names.items()}
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """The words with a capital, of four letters and more, that the names are made of."""
+        return frozenset(word for name in self.by_name for word in _WORD.findall(name) if word[0].isupper())
 
     def extended(self, records: Iterable[Record]) -> Authority:
         """With further records; one whose id is taken replaces it."""

@@ -14,7 +14,6 @@ from teiedition.annotators.dates.words import words as date_words
 from teiedition.annotators.gazetteer import find_town, historical_places
 from teiedition.annotators.lexicon import english_words
 from teiedition.annotators.names.lexicon import acronyms, given_names, known_bodies, known_events, words
-from teiedition.authority import Authority
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _GREAT = 100
@@ -85,11 +84,6 @@ def rank_of_word(word: str) -> float:
     """How usual a word is that is no name; 0 for one that is not English."""
     lower = word.lower()
     return weight(lower) or (0.15 if lower in english_words() else 0.0)
-
-
-def names_of(authority: Authority) -> frozenset[str]:
-    """The single words of the names that an edition knows."""
-    return frozenset(word for name in authority.by_name for word in _WORD.findall(name) if word[0].isupper())
 
 
 def names_of_text(counts: Mapping[str, int]) -> Mapping[str, int]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from teiedition.annotators.corrections.vocabulary import is_word, weight
 from teiedition.annotators.lexicon import english_words
 from teiedition.annotators.names.lexicon import given_names
-from teiedition.annotators.noise.known import names_of, names_of_text
+from teiedition.annotators.noise.known import names_of_text
 from teiedition.annotators.noise.shapes import alike
 from teiedition.annotators.protocol import Context
 from teiedition.annotators.tokens import Occurrences, Token
@@ -39,7 +39,7 @@ class Page:
         self.tokens: Sequence[Token] = context.tokens
         self.occurrences: Occurrences = context.occurrences
         self.text = context.transcription.text
-        self.authority = names_of(context.authority)
+        self.authority = context.authority.name_words
         self.small: list[str] = []
         self.others: list[str] = []
         self._small_ones = 0
