@@ -410,7 +410,7 @@ def _rank(claim: Claim, i: int) -> tuple[int, bool, float]:
 
 
 def _initials(page: Page, claim: Claim) -> str:
-    letters = [page.texts[k] for k in range(claim.first, claim.last) if page.is_capital(k)]
-    return (
-        "".join(text[0] if "." not in text else text.replace(".", "") for text in letters) if len(letters) > 1 else ""
-    )
+    """The letters under which a person of the byline may sign; empty for a name of one word."""
+    texts = [page.texts[k] for k in range(claim.first, claim.last) if page.is_capital(k)]
+    letters = "".join(text[0] if "." not in text else text.replace(".", "") for text in texts)
+    return letters if len(letters) > 1 else ""

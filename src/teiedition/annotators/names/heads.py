@@ -6,7 +6,7 @@ claims of full names --``learn``--> ``Heads``: heads of bodies, heads of meeting
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from teiedition.annotation import Kind
@@ -33,10 +33,23 @@ def learn(page: Page, claims: Sequence[Claim]) -> Heads:
     bodies = Counter(head for claim in claims if claim.kind is Kind.ORG for head in _heads(page, claim))
     meetings = Counter(head for claim in claims if claim.kind is Kind.EVENT for head in _meetings(page, claim))
     both = bodies.keys() & meetings.keys()
+    if both:
+        _weigh(page, both, bodies, meetings)
     return Heads(
         frozenset(bodies) - {head for head in both if meetings[head] > bodies[head]},
         frozenset(meetings) - {head for head in both if meetings[head] <= bodies[head]},
     )
+
+
+def _weigh(page: Page, heads: Set[str], bodies: Counter[str], meetings: Counter[str]) -> None:
+    """Count what the words beside a head alone say: bodies have members, at meetings something is decided."""
+    table = words()
+    for i in range(1, page.size):
+        head = page.texts[i].lower()
+        if head in heads and page.is_capital(i):
+            whose = page.before(i - 2) if page.before(i - 1) == "of" else ""
+            bodies[head] += page.after(i + 1) in table["of_body"] or whose in table["body_has"]
+            meetings[head] += page.after(i + 1) in table["meeting_does"] or page.before(i - 1) in table["at_meeting"]
 
 
 def as_meetings(page: Page, claims: Sequence[Claim], heads: Heads) -> list[Claim]:
