@@ -133,28 +133,34 @@ def subject_right(page: Page, tokens: list[int], verb: Verb) -> Voice:
     position = tokens.index(verb.index)
     for cursor in range(position + 1, min(len(tokens), position + 1 + _MOST_RIGHT)):
         index = tokens[cursor]
-        word = page.words[index]
         name = page.name_at.get(index)
+        if name is not None and name.possessive:
+            return description_from(page, tokens, position + 1)
         if name is not None:
-            if name.possessive:
-                return description_from(page, tokens, position + 1)
             return with_follower(page, tokens, cursor, voice_at(page, index))
-        if word in PRONOUNS and cursor == position + 1:
-            return pronoun_voice(page, word, index)
-        described = description_from(page, tokens, cursor)
-        if described:
-            return described
-        if word in _BODIES and page.words[index - 1] in _POINTING:
-            return _body(page, index)
-        if word == "." and page.words[index - 1] in TITLES:
+        voice = _unnamed_right(page, tokens, cursor, cursor == position + 1)
+        if voice:
+            return voice
+        if page.words[index] == "." and page.words[index - 1] in TITLES:
             continue  # "said Mr. Hale"
-        if page.dialogue and cursor == position + 1 and _is_unknown_name(page, index):
-            return Voice("description", described=(index, index), words=(page.tokens[index].text,))
-        if word == "on" and page.words[tokens[cursor - 1]] == "went":
+        if page.words[index] == "on" and page.words[tokens[cursor - 1]] == "went":
             continue
-        if word in PREPOSITIONS or word in {",", ".", ":", ";", "that"}:
+        if page.words[index] in PREPOSITIONS | {",", ".", ":", ";", "that"}:
             break
     return Voice()
+
+
+def _unnamed_right(page: Page, tokens: list[int], cursor: int, first: bool) -> Voice:
+    """Whoever follows a verb and is no name: a pronoun, a described person, a body, a name that nobody knows."""
+    index = tokens[cursor]
+    if first and page.words[index] in PRONOUNS:
+        return pronoun_voice(page, page.words[index], index)
+    voice = description_from(page, tokens, cursor)
+    if not voice and page.words[index] in _BODIES and page.words[index - 1] in _POINTING:
+        return _body(page, index)
+    if not voice and page.dialogue and first and _is_unknown_name(page, index):
+        return Voice("description", described=(index, index), words=(page.tokens[index].text,))
+    return voice
 
 
 def _is_unknown_name(page: Page, index: int) -> bool:
