@@ -152,6 +152,14 @@ def test_the_name_points_to_its_record_less_surely_and_is_proposed_for_correctio
     assert correction.certainty < name.certainty
 
 
+def test_a_torn_name_is_proposed_whole() -> None:
+    found = annotations(f"{SPOILT}They met the envoy of the Sov iet Union there.")
+    assert [(a.kind, text) for text, a in found if "iet" in text] == [
+        (Kind.PLACE, "Sov iet Union"),
+        (Kind.CORRECTION, "Sov iet"),
+    ]
+
+
 def test_the_record_has_the_clean_form() -> None:
     transcription = transcribe("Mr. Hans Halvorsen came, and Halvorsen sat. But Halvorscn’s ship had left.")
     names = [(record.name, *record.variants) for record in annotate(Context(transcription)).records]

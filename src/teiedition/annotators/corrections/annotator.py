@@ -64,10 +64,11 @@ class Corrections:
 
 
 def _misread(context: Context) -> Iterator[Proposal]:
-    """Names and figures that the annotators read otherwise than they are printed; small words are a matter of spelling."""
+    """Words that the annotators read otherwise than they are printed; single small words are a matter of spelling."""
     for reading in context.readings:
-        first = context.transcription.text[reading.start : reading.start + 1]
-        if reading.why not in {"blank", "mark"} and (first.isupper() or reading.why != "words"):
+        printed = context.transcription.text[reading.start : reading.end]
+        small = reading.why == "words" and not printed[:1].isupper()
+        if len(printed) > 1 and reading.why != "mark" and not small:
             yield Proposal(reading.start, reading.end, reading.clean, reading.certainty - _LESS_SURE, MISREAD)
 
 
@@ -80,7 +81,7 @@ def _kept(page: Page, proposals: Iterable[Proposal], found: Iterable[Annotation]
             sheltered[start:end] = b"\1" * (end - start)
     taken = bytearray(len(page.text) + 1)
     chosen = []
-    for each in sorted(proposals, key=lambda p: (-p.certainty, p.start, p.end)):
+    for each in sorted(proposals, key=lambda p: (p.rule != MISREAD, -p.certainty, p.start, p.end)):
         proposal = _with_names(each, sheltered, page.text)
         start, end = proposal.start, proposal.end
         printed = page.text[start:end]
