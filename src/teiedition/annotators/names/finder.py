@@ -223,7 +223,8 @@ class Finder:
         """Whether a word says of what people or part of the world another is: "Ruritanian", the first of "East African"."""
         page, sense = self.page, self.page.sense(i)
         if sense.demonym:
-            return not (sense.lower.endswith("s") and find_place(self._word(i)) is not None)  # "Balkans"
+            alone = sense.lower.endswith("s") or (page.before(i) == "the" and not page.after(i + 1).isalpha())
+            return not (alone and find_place(self._word(i)) is not None)  # "Balkans", "the Argentine,"
         return sense.lower in words()["place_compass"] and page.is_capital(i + 1) and page.sense(i + 1).demonym
 
     def _is_family(self, i: int, word: str) -> bool:

@@ -21,7 +21,7 @@ _NUMBERED = 3
 _DOTTED_TITLES = frozenset({"sen", "rep"})
 """Titles only where a stop follows: "Sen" alone is a surname."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,3}")
-_LEADING_PARTICLES = frozenset({"von", "van", "de", "du", "da", "di", "ter", "ten", "della", "d’", "d'"})
+_LEADING_PARTICLES = frozenset({"von", "van", "de", "du", "da", "di", "ter", "ten", "zu", "della", "d’", "d'"})
 
 
 def person_at(page: Page, i: int, end: int) -> Claim | None:
@@ -135,7 +135,7 @@ def _is_quality(page: Page, at: int) -> bool:
     at_name = at + 1 + (page.after(at + 1) == ".")
     name = page.sense(at_name) if at_name < page.size else None
     common = name is not None and name.english and not (name.surname or name.given)
-    return common and page.lower(at) in {"private", "principal", "hon", "honourable", "honorable"}
+    return common and page.lower(at) in {"private", "principal", "boss", "hon", "honourable", "honorable"}
 
 
 def name_end(page: Page, first: int, end: int, *, lenient: bool) -> int:

@@ -9,6 +9,7 @@ from teiedition.annotators.gazetteer import find_place, historical_places
 from teiedition.annotators.names.claim import Claim
 from teiedition.annotators.names.lexicon import words
 from teiedition.annotators.names.page import Page
+from teiedition.annotators.names.streets import street_at
 from teiedition.annotators.tokens import tokenize
 
 _LONGEST = 5
@@ -25,7 +26,8 @@ def place_at(page: Page, i: int, end: int) -> Claim | None:
         end: behind the run of capitals.
     """
     return (
-        _listed(page, i, end)
+        street_at(page, i)
+        or _listed(page, i, end)
         or _of_saint(page, i)
         or _owned(page, i, end)
         or _directed(page, i, end)
@@ -61,7 +63,7 @@ def stands_for_government(page: Page, claim: Claim) -> bool:
 
 def _listed(page: Page, i: int, end: int) -> Claim | None:
     """The longest name of the tables; single words only where they are written as no surname is ("U.S.A.")."""
-    known = page.base(i) in _openings() or page.base(i).title() in _openings()
+    known = page.texts[i] in _openings() or page.base(i) in _openings() or page.base(i).title() in _openings()
     limit = min(i + _LONGEST, page.size) if known else min(end, i + _LONGEST)  # the gazetteer knows capitals alone
     while limit > i and page.block[limit - 1] != page.block[i]:
         limit -= 1
