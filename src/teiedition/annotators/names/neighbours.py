@@ -41,7 +41,7 @@ def context(page: Page, i: int, here: Sense) -> Iterator[tuple[Kind, float, str]
     ):
         yield Kind.PERSON, 1.5, "list of persons"
     yield from _articles(page, i, here)
-    if here.english and not here.title and _is_in_phrase(page, i):
+    if here.english and not (here.title or here.given) and _is_in_phrase(page, i):
         yield Kind.PERSON, -1.5, "phrase"
     if not here.given and here.lower.endswith(_PEOPLES) and _qualifies(page, i):
         yield Kind.PERSON, -0.8, "adjective"
@@ -97,6 +97,8 @@ def _words_before(page: Page, i: int) -> Iterator[tuple[Kind, float, str]]:
         yield Kind.PLACE, 1.0, "behind a place"
     if before == "from" and page.after(i + 1) == "to" and _is_place(page, i + 2):
         yield Kind.PLACE, 1.5, "from … to"
+    elif before == "for" and page.before(i - 1) in {"member", "m.p.", "mp", "sits", "sat"}:
+        yield Kind.PLACE, 2.0, f"{page.before(i - 1)} for"
     if before in table["in_preposition"]:
         yield Kind.PLACE, 0.8 if page.texts[i].endswith(POSSESSIVES) else 2.0, before
     elif (before == "to" and page.before(i - 1) in table["motion"]) or (
