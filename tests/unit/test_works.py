@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from teiedition.annotation import Annotation, Kind
 from teiedition.annotators.protocol import Context
+from teiedition.annotators.run import annotate
 from teiedition.annotators.works import annotator
 from teiedition.authority import Authority, Record, RecordKind
 from teiedition.diagnostics import Report
@@ -80,3 +83,24 @@ def test_straight_mark_left_open_turns_no_later_one() -> None:
 def test_author_that_the_text_names(text: str, author: str) -> None:
     (record,) = annotator.find(context(text)).records
     assert record.get("note") == (f"by {author}" if author else "")
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        ["The", "the", "Lantern", "Times", "Capital", "book", "film", "his", "in", "of", "by", "N.", "Berg", "Berg’s", "“", "”", '"',
+         "(", ")", ",", ".", ":", "—", "p.", "7", "1921", "3 May 1921", "Lund", "Paris", "paper", "magazine", "Act", "Treaty", "III",
+         "Chapter", "entitled", "\n\n", "Notes\n\n1.", "Il", "Fourth International", "A", "and", "its", "Ovens", "for", "Its"]
+    ),
+    min_size=1,
+    max_size=24,
+)  # fmt: skip
+
+
+@given(PIECES)
+def test_titles_of_any_text_lie_inside_and_apart(pieces: list[str]) -> None:
+    given_text = Context(read(Source(("Head " + " ".join(pieces)).encode(), "a.txt"), Report()))
+    end = 0
+    for annotation in annotate(given_text, ["dates", "works"]).annotations:
+        if annotation.kind is Kind.WORK:
+            assert end <= annotation.span.start < annotation.span.end <= len(given_text.transcription.text)
+            end = annotation.span.end

@@ -120,7 +120,7 @@ def _before_author(reader: Reader, i: int, last: int) -> Title | None:
     """Three words in title case and more before "by" and somebody's name."""
     if last - i < 3 or not _may_be_title(reader, i, last) or reader.in_head(i) or reader.lower(i) in _SEE:
         return None
-    at = last + (reader.texts[last] == ",")
+    at = last + (reader.lower(last) == ",")
     return Title(i, last, "m", 2.5, "author behind") if _name_end(reader, at + 1) - at > 2 else None
 
 

@@ -67,7 +67,8 @@ def _is_by_its_author(reader: Reader, i: int, title: KnownTitle) -> bool:
         return False
     before = reader.texts[i - 1]
     owned = before.endswith(POSSESSIVES) and before[:-2] == title.author.split(" ")[-1]
-    part = reader.lower(i - 1) in {"of", "in"} and reader.lower(i - 2) in words()["part"]
+    k = i - 2 - (reader.texts[i - 2].isdigit() or reader.texts[i - 2].strip("IVXL") == "")  # "Chapter III of Capital"
+    part = reader.lower(i - 1) in {"of", "in"} and reader.lower(k) in words()["part"]
     return owned or part or (reader.lower(i - 1) == "in" and title.author.split(" ")[-1] in reader.texts)
 
 
@@ -192,7 +193,7 @@ def is_cued(reader: Reader, i: int, last: int) -> bool:
 def _is_explained(reader: Reader, last: int) -> bool:
     """Whether what follows says that it is a journal: "Lantern, the organ of"."""
     at = last + 2 if reader.lower(last + 1) in {"the", "an", "a", "official", "central"} else last + 1
-    return reader.texts[last] == "," and reader.lower(at) in words()["journal"]
+    return reader.lower(last) == "," and reader.lower(at) in words()["journal"]
 
 
 def _speaks(reader: Reader, i: int, last: int) -> bool:
@@ -210,7 +211,7 @@ def _speaks(reader: Reader, i: int, last: int) -> bool:
 def _dated_after(reader: Reader, last: int) -> bool:
     """Whether a date, volume or issue follows, with a comma or a bracket between."""
     at = last
-    if reader.texts[at] in {",", "("} or reader.lower(at) == "of" or reader.lower(at) == "for":
+    if reader.lower(at) in {",", "(", "of", "for"}:
         at += 1
     else:
         return reader.lower(at) in {"no", "vol", "nos"}

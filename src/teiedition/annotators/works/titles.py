@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from teiedition.annotators.gazetteer import find_place
 from teiedition.annotators.lexicon import english_words
+from teiedition.annotators.names.lexicon import sense
 from teiedition.annotators.works.lexicon import words
 from teiedition.annotators.works.reader import POSSESSIVES, Reader, Title
 
@@ -14,6 +15,8 @@ _BOOKS = frozenset(
     {"book", "novel", "pamphlet", "memoirs", "autobiography", "history", "biography", "treatise", "booklet"}
 )
 _MARKS = frozenset('“‘"')
+_SHOWN = frozenset({"film", "play", "opera", "poem", "song", "hymn", "tragedy", "comedy", "novel"})
+_SHORT = frozenset({"poem", "song", "hymn"})
 _MADE = frozenset({"published", "by", "issued", "written", "translated", "printed", "edited"})
 _NOT_LAWS = frozenset({"the", "this", "that", "an", "a", "in", "if", "but", "mr"})
 
@@ -47,7 +50,7 @@ def announced_at(reader: Reader, i: int) -> Title | None:
         return None
     if not (named or _MARKS & set(signs)) and not _stands_for_book(reader, i, at, last, signs):
         return None
-    return Title(at, last, "m" if word in _BOOKS else "a", 3.5, "announced")
+    return Title(at, last, "m" if word in _BOOKS | _SHOWN - _SHORT else "a", 3.5, "announced")
 
 
 def _closes(reader: Reader, last: int) -> bool:
@@ -68,10 +71,12 @@ def _listed_end(reader: Reader, last: int) -> int:
 
 def _stands_for_book(reader: Reader, i: int, at: int, last: int, signs: str) -> bool:
     """Whether "his book, X Y Z" and not "the book, President Lund said"."""
-    if reader.lower(i) not in _BOOKS - {"history"} or last - at < 2:
+    if reader.lower(i) not in (_BOOKS | _SHOWN) - {"history"} or last - at < 2:
         return False
     if signs == "," and reader.texts[last : last + 1] == [","] and reader.lower(last + 1) in _MADE:
         return True
+    if reader.lower(i) in _SHOWN and not signs and last - at > 1 and reader.lower(i - 1) not in _OWNERS:
+        return reader.texts[i - 1].islower() and not sense(reader.base(at)).given
     owner = reader.lower(i - 1) in _OWNERS or reader.texts[i - 1].endswith(POSSESSIVES)
     fresh = reader.lower(i - 1) in {"recent", "new", "famous", "latest"}
     return (owner and signs in {"", ","}) or (fresh and not signs)
@@ -95,6 +100,9 @@ def quoted_titles(reader: Reader) -> Iterator[Title]:
         stop = last
         while stop > first and not reader.texts[stop - 1][0].isalnum() and reader.texts[stop - 1] not in "?!":
             stop -= 1
+        if _named_by_noun(reader, first, stop):
+            yield Title(first, stop, "m" if reader.lower(first - 2) in _BOOKS else "a", 2.5, "named in quotation marks")
+            continue
         announced = _announces(reader, first)
         if not _is_title_case(reader, first, stop, 2 if announced else 3) or _is_slogan(reader, first, last):
             continue
@@ -104,6 +112,15 @@ def quoted_titles(reader: Reader) -> Iterator[Title]:
         level = "m" if before & _BOOKS else "a"
         if stop - first > 4 or announced:
             yield Title(first, stop, level, 2.5, "title case in quotation marks")
+
+
+def _named_by_noun(reader: Reader, first: int, stop: int) -> bool:
+    """Whether a quotation stands just behind a word for books or articles, as its name: "the article “Where is it?”"."""
+    table = words()
+    if reader.lower(first - 2) not in table["book"] | {"resolution", "chapter", "headline", "leaflet"}:
+        return False
+    inner = reader.texts[first : stop - 1]
+    return reader.is_capital(first) and stop - first < 14 and not any(text in {".", "!", "?", ";"} for text in inner)
 
 
 def _is_title_case(reader: Reader, first: int, stop: int, least: int) -> bool:
