@@ -13,6 +13,7 @@ from teiedition.transcription import BlockKind
 
 _YEAR = re.compile(r"1[5-9]\d\d")
 _LAST_WORD = re.compile(r"(?<![\w’'-])[a-z]{4,}[”\"]?$")
+_SHORT: Final = 30  # and the one that follows: shorter ones may be entries of a list
 _LEAST: Final = 120  # letters of a paragraph: shorter ones may be captions, lines or entries
 _APOSTROPHE = re.compile(r"(?<![\w’'‘])([A-Za-z]{3,}[^\Ws\d])’ (?=[A-Za-z]{3})")
 _WORD = re.compile(r"\w+")
@@ -138,7 +139,7 @@ def _unended(page: Page) -> Iterator[Proposal]:
     for block, following in pairwise(page.transcription.blocks):
         if block.kind is not BlockKind.PARAGRAPH or following.kind is not BlockKind.PARAGRAPH:
             continue
-        if min(len(block.span), len(following.span)) < _LEAST:
+        if len(block.span) < _LEAST or len(following.span) < _SHORT or page.text[following.span.end - 1] not in ".!?”":
             continue
         match = _LAST_WORD.search(page.text, max(block.span.start, block.span.end - 40), block.span.end)
         begins = page.text[following.span.start : following.span.start + 2]
