@@ -74,7 +74,9 @@ def _reported_by_another(page: Page, passage: Passage) -> bool:
     """Whether somebody reports it of whom no name is known: "a study of the village reports that “...”"."""
     before = passage.before[-_OWN_CLAUSE:]
     return any(
-        verb.group in {"say", "write"} and not page.words[verb.index].endswith("ing")
+        verb.group in {"say", "write"}
+        and not page.words[verb.index].endswith("ing")
+        and page.words[verb.index - 1] != "it"
         for verb in find_verbs(page, before)
     )
 

@@ -27,6 +27,8 @@ _BODIES = (Kind.ORG, Kind.WORK)
 _BODY_REACH = 100
 """Tokens before "it says" in which the body or work was named."""
 _CANDIDATES = 8
+_SUBJECT = 3
+"""How much a subject weighs."""
 _AT_HAND = 3
 """How much a mention in the paragraph of the pronoun weighs."""
 
@@ -44,7 +46,6 @@ def pronoun_voice(page: Page, word: str, before: int) -> Voice:
     if word == "you":
         return Voice("pronoun", page.addressees_at(before), words=(word,)) if page.is_outer(before) else Voice()
     personal = word in MASCULINE | FEMININE
-    avoided = "she" if word in MASCULINE else "he" if word in FEMININE else ""
     best: tuple[int, Name] | None = None
     block = page.block_of(before)
     limit = before
@@ -53,8 +54,7 @@ def pronoun_voice(page: Page, word: str, before: int) -> Voice:
         if name is None or (not personal and before - name.last > _BODY_REACH):
             break
         limit = name.first
-        sex = gender(page, name)
-        if page.is_outer(name.first) != page.is_outer(before) or (sex and sex == avoided) or page.is_notice(name):
+        if not _may_mean(page, word, before, name):
             continue
         weight = _prominence(page, name) - age + 3 * (name.ref in page.speaking)
         weight += _AT_HAND * (not page.dialogue and page.block_of(name.first) == block)
@@ -68,6 +68,16 @@ def pronoun_voice(page: Page, word: str, before: int) -> Voice:
         return Voice()
     voice = described_as(page, best[1]) if best[1].kind is Kind.DESCRIPTION else voice_at(page, best[1].first)
     return replace(voice, rule="pronoun", words=(word, *voice.words))
+
+
+def _may_mean(page: Page, word: str, before: int, name: Name) -> bool:
+    """Whether a pronoun can stand for a mention: of its sex, not in a licence, inside quotations or outside like it."""
+    avoided = "she" if word in MASCULINE else "he" if word in FEMININE else ""
+    sex = gender(page, name)
+    if page.is_outer(name.first) != page.is_outer(before) or (sex and sex == avoided) or page.is_notice(name):
+        return False
+    # "the report on the Union is thorough. It says"
+    return word != "it" or name.kind is not Kind.ORG or _prominence(page, name) >= _SUBJECT
 
 
 def _group_before(page: Page, before: int, stop: int) -> Voice:
@@ -93,7 +103,7 @@ def _prominence(page: Page, name: Name) -> int:
     subject = subject and not _is_object(page, name)
     following = page.words[name.last + 1] if name.last + 1 < len(page.words) else ""
     acts = following in AUXILIARIES or following in lexicon().verbs or following.endswith(("ed", "s"))
-    return 3 * subject + 2 * (subject and acts) - 4 * (name.kind is not Kind.WORK and _in_brackets(page, name))
+    return _SUBJECT * subject + 2 * (subject and acts) - 4 * (name.kind is not Kind.WORK and _in_brackets(page, name))
 
 
 def _is_object(page: Page, name: Name) -> bool:
