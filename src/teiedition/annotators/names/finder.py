@@ -17,7 +17,7 @@ from teiedition.annotators.lexicon import english_words
 from teiedition.annotators.names import branches, bynames, described, events, firms, heads, lists, orgs, persons, shorts
 from teiedition.annotators.names.claim import Claim
 from teiedition.annotators.names.hints import Hints
-from teiedition.annotators.names.lexicon import given_names, sense, words
+from teiedition.annotators.names.lexicon import Sense, given_names, sense, words
 from teiedition.annotators.names.neighbours import context, owned_by
 from teiedition.annotators.names.page import Page
 from teiedition.annotators.names.phrases import Phrases
@@ -77,6 +77,7 @@ class Finder:
         self.ballot = Ballot()
         self.claims: list[Claim] = []
         self.singles: list[int] = []
+        self._contexts: dict[int, tuple[tuple[Kind, float, str], ...]] = {}
         self.signed: frozenset[str] = frozenset()
         self.cited = shorts.cited_works(page)
         self.heads = heads.Heads()
@@ -153,7 +154,7 @@ class Finder:
             if sense.plain and not sense.english and not self.page.opens[i]:
                 self.ballot.add(word, Kind.PERSON, _UNMARKED)
             great = (place := find_place(word)) is not None and place.is_great and not sense.given
-            for kind, weight, _ in context(self.page, i, sense):
+            for kind, weight, _ in self._context(i, sense):
                 # states act and speak like persons
                 self.ballot.add(word, kind, _OF_STATES * weight if great and kind is Kind.PERSON else weight)
 
@@ -169,6 +170,12 @@ class Finder:
             self.ballot.add_once(self._word(names[-1]), Kind.PERSON, weight, reason)
         if len(names) > 1:
             self.ballot.add_once(self._word(names[0]), Kind.PERSON, 0.8, reason)
+
+    def _context(self, i: int, sense: Sense) -> tuple[tuple[Kind, float, str], ...]:
+        """What the neighbours of a word say: asked once to count, once to decide."""
+        if i not in self._contexts:
+            self._contexts[i] = tuple(context(self.page, i, sense))
+        return self._contexts[i]
 
     def _word(self, i: int) -> str:
         return self.page.name(i, i + 1)
@@ -202,7 +209,7 @@ class Finder:
         start = prior(word, sense, small=word.lower() in page.small)
         here: defaultdict[Kind, float] = defaultdict(float)
         reasons: list[str] = []
-        for kind, weight, reason in context(page, i, sense):
+        for kind, weight, reason in self._context(i, sense):
             here[kind] += weight
             reasons.append(reason)
         for kind, weight, reason in self.hints.about(i) if self.hints else ():
