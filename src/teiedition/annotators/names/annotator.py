@@ -5,6 +5,7 @@ from __future__ import annotations
 from teiedition.annotation import Annotation, Kind
 from teiedition.annotators.names.fiction import in_fiction, is_fiction, with_address
 from teiedition.annotators.names.finder import Finder, Named
+from teiedition.annotators.names.hints import Hints
 from teiedition.annotators.names.page import Page
 from teiedition.annotators.names.phrases import Phrases
 from teiedition.annotators.names.places import stands_for_government
@@ -24,7 +25,8 @@ class Names:
     def find(self, context: Context) -> Findings:
         """Find the names of a text, each with the id of its record."""
         page = Page(context)
-        found = Finder(page, Phrases(context.authority)).find()
+        hints = Hints(page, context.hints) if context.hints else None
+        found = Finder(page, Phrases(context.authority), hints).find()
         told = is_fiction(page)
         if told:
             found = in_fiction(page, found)
