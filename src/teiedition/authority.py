@@ -45,7 +45,7 @@ class Record:
         variants: other forms under which texts name it.
         identifiers: pairs of authority and number: ("GeoNames", "1503901"). Only from a source, never guessed.
         details: what else is known, by name: forename, surname, birth, death, from, to, when, geo ("55.3 86.1"),
-            country (a code where country_name stands beside it), author (a record id), level, type ("descriptive" for
+            country (a code where country_name stands beside it), author (a record id), author_name (as a text gives it), level, type ("descriptive" for
             one known by a description), note ...
         resp: "" for a record of the edition's authority files, else the annotator that made it.
         certainty: 0 to 1, of a record made by machine.

@@ -82,7 +82,7 @@ def test_straight_mark_left_open_turns_no_later_one() -> None:
 )
 def test_author_that_the_text_names(text: str, author: str) -> None:
     (record,) = annotator.find(context(text)).records
-    assert record.get("note") == (f"by {author}" if author else "")
+    assert record.get("author_name") == author
 
 
 PIECES = st.lists(

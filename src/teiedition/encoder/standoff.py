@@ -111,6 +111,9 @@ def _work(element: etree._Element, record: Record, authority: Authority, ids: Id
     for author in _authors(record, authority):
         add(add(element, "author"), "persName", author.name, ref=ids.pointers(author.id))
         element[-1].tail = ", "
+    if (name := record.get("author_name")) and not record.get("author"):
+        add(element, "author", name)
+        element[-1].tail = ", "
     level = record.get("level") or "u"
     supplied = "supplied" if record.get("type") in {"supplied", "descriptive"} else ""
     add(element, "title", record.name, level=level, type=supplied)

@@ -74,15 +74,12 @@ def _misread(context: Context) -> Iterator[Proposal]:
 
 def _kept(page: Page, proposals: Iterable[Proposal], found: Iterable[Annotation]) -> Iterator[Proposal]:
     """The surest of those that touch; none that would change the letters of a name."""
-    sheltered = bytearray(len(page.text) + 1)
-    for annotation in found:
-        if annotation.kind in _SHELTERED:
-            start, end = annotation.span.start, annotation.span.end
-            sheltered[start:end] = b"\1" * (end - start)
+    sheltered = _covered(page, found, _SHELTERED)
+    whole = _covered(page, found, _SHELTERED | {Kind.DATE, Kind.EVENT})
     taken = bytearray(len(page.text) + 1)
     chosen = []
     for each in sorted(proposals, key=lambda p: (p.rule != MISREAD, -p.certainty, p.start, p.end)):
-        proposal = _with_names(each, sheltered, page.text)
+        proposal = _with_wholes(each, whole, page.text)
         start, end = proposal.start, proposal.end
         printed = page.text[start:end]
         if printed == proposal.corr or any(taken[start:end]):
@@ -94,16 +91,26 @@ def _kept(page: Page, proposals: Iterable[Proposal], found: Iterable[Annotation]
     return iter(sorted(chosen))
 
 
-def _with_names(proposal: Proposal, sheltered: bytearray, text: str) -> Proposal:
-    """A proposal that would cut a name in two, with the whole name."""
+def _covered(page: Page, found: Iterable[Annotation], kinds: frozenset[Kind]) -> bytearray:
+    """Which characters lie in annotations of some kinds; one more than the text has."""
+    covered = bytearray(len(page.text) + 1)
+    for annotation in found:
+        if annotation.kind in kinds:
+            start, end = annotation.span.start, annotation.span.end
+            covered[start:end] = b"\1" * (end - start)
+    return covered
+
+
+def _with_wholes(proposal: Proposal, whole: bytearray, text: str) -> Proposal:
+    """A proposal that would cut a name or a date in two, with all of it."""
     start, end = proposal.start, proposal.end
-    if sheltered[start]:
-        while start and sheltered[start - 1]:
+    if whole[start]:
+        while start and whole[start - 1]:
             start -= 1
-    if end > start and sheltered[end - 1]:
-        while sheltered[end]:
+    if end > start and whole[end - 1]:
+        while whole[end]:
             end += 1
-    if (start, end) == (proposal.start, proposal.end) or sheltered.find(0, start, end) < 0:
+    if (start, end) == (proposal.start, proposal.end) or whole.find(0, start, end) < 0:
         return proposal  # it cuts none, or lies within one
     corr = text[start : proposal.start] + proposal.corr + text[proposal.end : end]
     return proposal._replace(start=start, end=end, corr=corr)

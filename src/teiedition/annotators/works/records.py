@@ -28,9 +28,7 @@ class Shelf:
         key = _key(name)
         if key not in self._known:
             record_id = _free(slug(name.removeprefix("The ")), self._taken | self._new.keys())
-            details = tuple(
-                (k, v) for k, v in (("level", title.level), ("note", f"by {title.author}" if title.author else "")) if v
-            )
+            details = tuple((k, v) for k, v in (("level", title.level), ("author_name", title.author)) if v)
             self._new[record_id] = Record(
                 record_id, RecordKind.WORK, name, details=details, resp="works", certainty=min(0.95, title.weight / 4)
             )
