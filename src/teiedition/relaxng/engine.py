@@ -55,6 +55,7 @@ def handlers(  # noqa: C901, PLR0915 - one scope for all, see the docstring
     open_elements: list[tuple[Opening | None, State, str, Mapping[str, str]]] = []
     buffer: list[str] = []
     reported_text = False
+    tags = 0
 
     def recovering() -> tuple[Automaton, State, Recovery]:
         """The schema's own automaton, where it stands, and what finds faults: loaded when there is one."""
@@ -84,6 +85,7 @@ def handlers(  # noqa: C901, PLR0915 - one scope for all, see the docstring
                 finding.missing,
                 finding.text_expected,
                 finding.end_expected,
+                tags,
             )
         )
 
@@ -127,10 +129,11 @@ def handlers(  # noqa: C901, PLR0915 - one scope for all, see the docstring
         state = entered
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
-        nonlocal state, reported_text
+        nonlocal state, reported_text, tags
         reported_text = False
         if buffer:
             take_buffer()
+        tags += 1
         opening = state.openings.get(name)
         if opening is None and state is not UNKNOWN:
             opening = automaton.opening(state, name)
@@ -161,8 +164,9 @@ def handlers(  # noqa: C901, PLR0915 - one scope for all, see the docstring
             take_text(data)
 
     def end(name: str) -> None:
-        nonlocal state, reported_text
+        nonlocal state, reported_text, tags
         reported_text = False
+        tags += 1
         opening, before, _, _ = open_elements[-1]
         if state.strings:
             value = "".join(buffer)
@@ -202,13 +206,19 @@ class NotWellFormed(ValueError):
         self.reason = expat.ErrorString(error.code)
 
 
-def validate_file(automaton: Automaton | FrozenAutomaton, file: IO[bytes], report: Callable[[Problem], None]) -> None:
+def validate_file(
+    automaton: Automaton | FrozenAutomaton,
+    file: IO[bytes],
+    report: Callable[[Problem], None],
+    prepare: Callable[[expat.XMLParserType], None] | None = None,
+) -> None:
     """Judge a document that is read piece by piece.
 
     Args:
         automaton: of the schema.
         file: the document.
         report: called with each problem, in the order of the document.
+        prepare: given the parser before it reads, to look at more than elements and text.
 
     Raises:
         NotWellFormed: the document is no XML from some place on; problems before it have been reported.
@@ -225,6 +235,8 @@ def validate_file(automaton: Automaton | FrozenAutomaton, file: IO[bytes], repor
     )
     if automaton.needs_namespaces:
         _follow_namespaces(parser, scope)
+    if prepare is not None:
+        prepare(parser)
     try:
         while chunk := file.read(_CHUNK):
             parser.Parse(chunk, False)

@@ -43,6 +43,8 @@ class Problem:
         missing: names of what must come and hasn't; sorted.
         text_expected: whether text would have done as well.
         end_expected: whether the end of the element would have done as well.
+        tag: the number of the tag in the document, start and end tags both counted from 1; of text, that of the tag
+            before it. The same whether a file or a tree is read.
     """
 
     fault: Fault
@@ -56,3 +58,4 @@ class Problem:
     missing: tuple[str, ...] = ()
     text_expected: bool = False
     end_expected: bool = False
+    tag: int = 0

@@ -11,7 +11,7 @@ Source: the way of jing (thaiopensource, ``PatternMatcher``), so that both find 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from teiedition.relaxng.automaton import Automaton
 from teiedition.relaxng.datatypes import Namespaces
@@ -60,8 +60,10 @@ class Recovery:
         """How to take an element that may not stand here; None where the schema doesn't know it."""
         ways = list(self._skipping(state.alternatives, name))
         if ways:
+            after = frozenset.intersection(*[_required(rest) for _, rest, _ in ways])
             finding = self._finding(Fault.EARLY_ELEMENT, state, name)
-            return self._automaton.open(ways), [finding]
+            missing = tuple(each for each in finding.missing if each != name and each not in after)
+            return self._automaton.open(ways), [replace(finding, missing=missing)]
         elements = self._anywhere(name)
         fault = Fault.MISPLACED_ELEMENT if elements else Fault.UNKNOWN_ELEMENT
         findings = [] if state is UNKNOWN else [self._finding(fault, state, name)]
