@@ -110,10 +110,12 @@ def validate(source: Source, options: ValidateOptions | None = None, report: Rep
         SchemaError: the schema can't be loaded.
         ConfigurationError: a check of another package can't be used.
     """
-    from teiedition.validation import check_bytes
+    from teiedition.validation import judge_bytes
 
     options, report = options or ValidateOptions(), Report() if report is None else report
-    report.extend(check_bytes(source.data, source.path, options.schema, select=options.select, checks=options.checks))
+    kept = judge_bytes(source.data, source.path, options.schema, select=options.select, checks=options.checks)
+    report.extend(kept.found)
+    report.suppressed += kept.suppressed
     return report
 
 

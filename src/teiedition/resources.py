@@ -1,10 +1,13 @@
 """The one door to schema/, transforms/ and the packaged tables, from a wheel and from an editable install alike.
 
-In a wheel they lie in ``teiedition/_data/`` (hatchling force-include); in a checkout beside ``src/``.
+In a wheel they lie in ``teiedition/_data/`` (hatchling force-include); in a checkout beside ``src/``. What is made on the
+user's machine and may be thrown away lies in ``cache_folder``.
 """
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -33,3 +36,24 @@ def folder(name: str) -> Path:
 def resource(name: str, *parts: str) -> Path:
     """The path of one packaged file: ``resource("schema", "teiedition.rng")``."""
     return folder(name).joinpath(*parts)
+
+
+def cache_folder(name: str) -> Path | None:
+    """The user's folder for what may be thrown away and made again: compiled schemas, results.
+
+    ``TEIEDITION_CACHE`` names another; empty it stands for none. Else it is where the system keeps such things:
+    ``$XDG_CACHE_HOME`` or ``~/.cache``, ``~/Library/Caches``, ``%LOCALAPPDATA%``.
+
+    Args:
+        name: of the folder in it.
+
+    Returns:
+        A path that need not exist yet; None where nothing is to be kept.
+    """
+    said = os.environ.get("TEIEDITION_CACHE")
+    if said is not None:
+        return Path(said, name) if said else None
+    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home raises where there is none
+    system = {"win32": os.environ.get("LOCALAPPDATA", ""), "darwin": os.path.join(home, "Library", "Caches")}  # noqa: PTH118
+    base = os.environ.get("XDG_CACHE_HOME") or system.get(sys.platform) or os.path.join(home, ".cache")  # noqa: PTH118
+    return Path(base, "teiedition", name) if os.path.isabs(base) else None  # noqa: PTH117

@@ -1,7 +1,8 @@
 """The documents that names on a command line stand for, in an order that never changes.
 
-A name is a file, ``-`` (standard input), a folder (all its documents, at any depth) or a pattern with ``*``. Folders
-and patterns are sorted by code point, so that neither the file system nor the locale decides.
+A name is a file, ``-`` (standard input), a folder (all its documents, at any depth), a pattern with ``*``, or ``@LIST``:
+a file that holds such names, one a line (``@-`` reads the list from standard input). Folders and patterns are sorted by
+code point, so that neither the file system nor the locale decides.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ LIMIT = 256 * 2**20
 """Bytes: a file beyond it is no transcription of one text, and may be endless (``/dev/zero``)."""
 
 STDIN = "-"
+LIST = "@"
+"""What the name of a list of names begins with; ``./@name`` is a file of that name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +94,35 @@ def expand(names: Sequence[str], suffixes: Iterable[str], report: Report) -> lis
         suffixes: of the files wanted from a folder: ``(".txt",)``. A file named by itself may have any.
         report: receives the names that stand for nothing.
 
-    Emits: TEI701 for a pattern without a match and a name without a file, TEI703 for a folder without documents.
+    Emits: TEI701 for a pattern without a match and a name without a file, TEI703 for a folder or list without documents.
     """
     wanted = tuple(suffixes)
     inputs: dict[str, Input] = {}
     for name in names:
-        for found in _expand_one(name, wanted, report):
-            inputs.setdefault(os.path.normpath(found.path), found)
+        for one in _listed(name, report) if is_list(name) else (name,):
+            for found in _expand_one(one, wanted, report):
+                inputs.setdefault(os.path.normpath(found.path), found)
     return list(inputs.values())
+
+
+def is_list(name: str) -> bool:
+    """Whether a name is that of a list of names; a file of that very name is none."""
+    return name.startswith(LIST) and len(name) > len(LIST) and not os.path.lexists(name)
+
+
+def _listed(name: str, report: Report) -> list[str]:
+    """The names of a list, one a line, or between NULs as ``find -print0`` and ``git ls-files -z`` write them."""
+    path = name.removeprefix(LIST)
+    try:
+        data = sys.stdin.buffer.read(LIMIT + 1) if path == STDIN else read_bytes(path)
+    except InputError as error:
+        report.extend([error.diagnostic])
+        return []
+    lines = data.split(b"\0") if b"\0" in data else data.removeprefix(b"\xef\xbb\xbf").splitlines()
+    found = [os.fsdecode(line) for line in lines if line.strip()]
+    if not found:
+        report.add("TEI703", Place(shown(name)), name=shown(name), wanted="names of files, one a line")
+    return found
 
 
 def _expand_one(name: str, suffixes: tuple[str, ...], report: Report) -> Iterator[Input]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import click
 
 from teiedition.batch import Destination, Input, Policy, destinations, expand, run, save, shown
-from teiedition.batch.inputs import STDIN
+from teiedition.batch.inputs import LIST, STDIN, is_list
 from teiedition.batch.run import Work
 from teiedition.batch.stamp import stamped
 from teiedition.batch.work import Made
@@ -47,7 +47,7 @@ def gather(files: Sequence[str], suffixes: Iterable[str], findings: Report) -> l
     Raises:
         click.UsageError: standard input is named twice.
     """
-    if list(files).count(STDIN) > 1:
+    if sum(name in {STDIN, f"{LIST}{STDIN}"} for name in files) > 1:
         raise click.UsageError("Standard input (-) can be read once only.")
     return expand(files, suffixes, findings)
 
@@ -61,7 +61,7 @@ def make(inputs: Sequence[Input], work: Work[Made], order: Order) -> int:
     to_stdout = order.output in {None, STDIN}
     if to_stdout and len(inputs) > 1:
         raise click.UsageError("Several results need a folder: give -o FOLDER/.")
-    several = any(os.path.isdir(name) or (glob.has_magic(name) and not os.path.lexists(name)) for name in order.files)  # noqa: PTH112 - names may be no UTF-8
+    several = any(map(_names_several, order.files))
     planned = destinations(inputs, order.output, order.suffix, order.findings, folder=several)
     pairs = [(one, goal) for one, goal in zip(inputs, planned, strict=True) if goal is not None]
     policy = Policy(order.force, inputs=frozenset(os.path.realpath(one.path) for one in inputs))
@@ -80,6 +80,11 @@ def make(inputs: Sequence[Input], work: Work[Made], order: Order) -> int:
         for name in written:
             note(name)
     return exit_status(found, strict=order.strict)
+
+
+def _names_several(name: str) -> bool:
+    """Whether a name may stand for several documents, so that the output is a folder."""
+    return is_list(name) or os.path.isdir(name) or (glob.has_magic(name) and not os.path.lexists(name))  # noqa: PTH112 - names may be no UTF-8
 
 
 def _put(made: Made, goal: Destination, suffix: str, policy: Policy) -> list[str]:

@@ -107,9 +107,14 @@ def _shorten(text: str, limit: int = 200) -> str:
 
 @dataclass(slots=True)
 class Report:
-    """Collects the findings of one document; stages are handed it and add to it."""
+    """Collects the findings of one document; stages are handed it and add to it.
+
+    Attributes:
+        suppressed: how many findings the document itself suppresses; they are not among the others.
+    """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    suppressed: int = 0
 
     def add(self, code: str, place: Place = NOWHERE, **values: object) -> None:
         """Note a finding; the keywords fill the wording of the catalogue."""

@@ -25,6 +25,7 @@ from teiedition.validation.records import check_identifiers, check_records
 from teiedition.validation.schematron import check_rules, load_schematron
 from teiedition.validation.statements import check_statements
 from teiedition.validation.subject import Subject
+from teiedition.validation.suppressions import Kept, looked_for_all, suppress
 from teiedition.validation.xsd import check_xsd, own_xsd
 from teiedition.vocabulary import TeiDocument
 
@@ -124,10 +125,33 @@ def check_bytes(
 
     Emits: TEI301 to TEI309 where they are no TEI document; else what ``check_document`` finds.
     """
+    return judge_bytes(data, path, schema, select=select, checks=checks).found
+
+
+def judge_bytes(
+    data: bytes,
+    path: str = "",
+    schema: Path | None = None,
+    *,
+    select: tuple[str, ...] = (),
+    checks: tuple[str, ...] = (),
+) -> Kept:
+    """The findings of ``check_bytes``, and how many more the document itself suppresses."""
     document, refused = read_document(data, path)
     if document is None:
-        return refused
-    return sorted(set(check_document(document, schema, select=select, checks=checks, data=data)))
+        return Kept(refused)
+    found = sorted(set(check_document(document, schema, select=select, checks=checks, data=data)))
+    return suppress(data, path, found, codes_looked_for(schema, select))
+
+
+def codes_looked_for(schema: Path | None = None, select: tuple[str, ...] = ()) -> frozenset[str]:
+    """The codes that some check of ours may give.
+
+    Raises:
+        SchemaError: TEI320, there is no such kind of schema.
+    """
+    run = CHECKS if schema is None else _with_schema(schema)
+    return looked_for_all((code for check in run for code in check.codes), select)
 
 
 def check_file(path: Path, schema: Path | None = None, *, select: tuple[str, ...] = ()) -> list[Diagnostic]:
