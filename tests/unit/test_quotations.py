@@ -263,3 +263,9 @@ def test_a_line_begins_anew_where_an_inner_mark_closed_for_two() -> None:
     text = "He read, \" ' The quay is closed. '\n\" By whom? \"\nHe saw the \" salt house \" of his youth."
     marked = [text[one.start : one.end] for one in find_marked(text, 0, len(text)).stretches if one.family == '"']
     assert marked == ["\" ' The quay is closed. '", '" By whom? "', '" salt house "']
+
+
+def test_two_single_marks_close_a_double_one() -> None:
+    text = "They left it for “proper’’ action, and ‘said ‘so’’ of it."
+    assert [text[m.start : m.end] for m in find_marked(text, 0, len(text)).stretches][:1] == ["“proper’’"]
+    assert len(find_marked("’" * 5000, 0, 5000).strays) <= 5000

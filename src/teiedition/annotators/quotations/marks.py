@@ -9,6 +9,7 @@ than ``DEEPEST``. Nothing is carried from one block to the next: an error of pri
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ DEEPEST = 6
 
 _BLANKS = 20
 """How far back a mark before a line's first one is looked for."""
-_MARK = re.compile("''|``|[\"“”„‟«»‹›‘’‚‛'`]")
+_MARK = re.compile("''|``|’’|[\"“”„‟«»‹›‘’‚‛'`]")
 _DOUBLE = {"“": "“", "”": "“", "„": "“", "‟": "“", '"': '"', "''": '"', "``": '"'}
 _SINGLE = {"‘": "‘", "’": "‘", "‚": "‘", "‛": "‘", "'": "'", "`": "'"}
 _ANGLE = {"«": "«", "»": "«", "‹": "‹", "›": "‹"}
@@ -27,6 +28,7 @@ _FAMILY = {**_DOUBLE, **_SINGLE, **_ANGLE}
 """Marks that may open and close one another; mixed pairs of curly and straight ones are joined by ``_Stack.close``."""
 _STRAIGHT_OPENING = re.compile(r"(?:^|(?<=\s))' ?(?=[A-Z])", re.MULTILINE)
 _OPENING = frozenset("“„‟‘‚‛``") | {"``"}
+_TWO_SINGLES = "’’"
 _CLOSING = frozenset({"”", "’", "''"})
 _BEFORE_OPENING = frozenset("([{—–-/=…")
 _AFTER_CLOSING = frozenset(".,;:!?)]}—–-/…")
@@ -105,11 +107,13 @@ def quotes_in_singles(text: str) -> bool:
 
 
 def _read_marks(text: str, start: int, end: int, single_first: bool) -> list[Mark]:
-    marks = []
-    for match in _MARK.finditer(text, start, end):
-        at, after = match.span()
+    marks: list[Mark] = []
+    for at, after in _signs(text, start, end):
         sides = (text[at - 1] if at > start else " ", text[after] if after < end else " ")
-        if text[at:after] not in _SINGLE:
+        mark: Mark | None
+        if text[at:after] == _TWO_SINGLES:
+            mark = Mark(at, after, _FAMILY["”"], opens=False, closes=True)
+        elif text[at:after] not in _SINGLE:
             mark = _read_double(text, at, after, sides)
         elif single_first and sides[0].isspace() and sides[1].isspace():
             mark = _read_spaced_single(text, at, after, start)
@@ -118,6 +122,19 @@ def _read_marks(text: str, start: int, end: int, single_first: bool) -> list[Mar
         if mark is not None:
             marks.append(mark)
     return marks
+
+
+def _signs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the signs stand. Two closing single marks are one double mark where a double one is open."""
+    is_open = False
+    for match in _MARK.finditer(text, start, end):
+        at, after = match.span()
+        if match[0] == _TWO_SINGLES and not is_open:
+            yield at, at + 1
+            at += 1
+        yield at, after
+        if match[0] in ("“", "”", _TWO_SINGLES):
+            is_open = match[0] == "“"
 
 
 def _read_double(text: str, at: int, after: int, sides: tuple[str, str]) -> Mark | None:
