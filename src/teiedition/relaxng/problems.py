@@ -34,7 +34,8 @@ class Problem:
 
     Attributes:
         fault: what is wrong.
-        line, column: where the tag or text begins, from 1; columns count bytes of UTF-8 as expat does, or 0.
+        line, column: where the tag begins, from 1; of text, where the tag behind it does, and of the end of an empty
+            element, what is behind that. Columns count characters; 0 where unknown.
         offset: the same place in bytes from the start of the document; -1 where unknown.
         path: from the root to the element concerned, itself included.
         name: of the element or attribute; "" for text.
