@@ -14,12 +14,13 @@ from teiedition.diagnostics.catalogue import (
     internal,
     pointers,
     reading,
+    schemas,
     schematron,
     transforms,
 )
 from teiedition.diagnostics.catalogue.entry import Entry
 
-_FAMILIES = (reading, annotation, header, grammar, schematron, pointers, transforms, batch, internal)
+_FAMILIES = (reading, annotation, header, grammar, schemas, schematron, pointers, transforms, batch, internal)
 
 ENTRIES: dict[str, Entry] = {entry.code: entry for family in _FAMILIES for entry in family.ENTRIES}
 """Code to entry, in the order of the codes' families."""

@@ -1,0 +1,316 @@
+"""Which schemas a document is to be judged by: a function of the document, the settings and what is kept.
+
+Who speaks first is heard: what the user chose; else the document's ``xml-model`` instructions; else its document type,
+where a catalog knows that; else the edition's own grammar and rules. Nothing is ever fetched.
+
+An address is looked for in the catalogs, then among what is kept: by where it came from, then by the name that the
+address is known by. A file that is not there is looked for by its name: ``../schema/tei_all.rng`` is the kept ``tei_all``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from teiedition.diagnostics import Diagnostic, Place, SchemaError
+from teiedition.diagnostics.diagnostic import NOWHERE
+from teiedition.resources import resource
+from teiedition.validation.schemas.kinds import Kind, kind_by_content, kind_by_name
+from teiedition.validation.schemas.known import OWN, known_by_address, known_by_name, known_schemas
+from teiedition.validation.schemas.locations import is_address, local_path, read_bounded
+from teiedition.validation.schemas.models import Model, Prolog
+
+if TYPE_CHECKING:
+    from teiedition.validation.schemas.store import Kept, Store
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaSettings:
+    """What a user says about schemas.
+
+    Attributes:
+        chosen: files, names and addresses that count whatever a document says; empty to listen to the document.
+        catalogs: XML catalogs, in the order they are asked.
+        folder: the data folder with what is kept; None for the user's.
+    """
+
+    chosen: tuple[str, ...] = ()
+    catalogs: tuple[Path, ...] = ()
+    folder: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """A schema to judge by.
+
+    Attributes:
+        path: a file of this machine.
+        phase: of Schematron; empty for all of it.
+    """
+
+    path: Path
+    kind: Kind
+    phase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The schemas for a document.
+
+    Attributes:
+        schemas: the user's or the document's, each once.
+        own: whether the edition's own grammar and rules count.
+        findings: what the document names and can't be had, and what stands in for it.
+    """
+
+    schemas: tuple[Schema, ...] = ()
+    own: bool = False
+    findings: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """What a reference leads to."""
+
+    schemas: tuple[Schema, ...] = ()
+    own: bool = False
+    stands_in: Kept | None = None
+
+
+_OWN: Final = _Hit(own=True)
+
+
+class SchemaFinder:
+    """Finds schemas by the settings of one run.
+
+    Args:
+        settings: of the user.
+    """
+
+    def __init__(self, settings: SchemaSettings) -> None:
+        self._settings = settings
+
+    @cached_property
+    def _store(self) -> Store:
+        """What is kept; a document whose schemas are files never asks."""
+        from teiedition.validation.schemas.store import Store
+
+        return Store(self._settings.folder)
+
+    def _by_catalog(self, uri: str, public: str = "") -> str | None:
+        if not self._settings.catalogs:
+            return None
+        from teiedition.validation.schemas.catalogs import resolve
+
+        return resolve(self._settings.catalogs, uri, public)
+
+    def chosen(self) -> Found:
+        """What the user chose, whatever the document.
+
+        Raises:
+            SchemaError: TEI320 no such file; TEI321 no such name; TEI325, TEI328.
+        """
+        hits = [self._chosen(name) for name in self._settings.chosen]
+        return Found(_each_once(hits), any(hit.own for hit in hits))
+
+    def of_document(self, prolog: Prolog, path: str) -> Found:
+        """What a document asks for.
+
+        Args:
+            prolog: what it says before its root.
+            path: where it lies; what it names is relative to that.
+
+        Raises:
+            SchemaError: what the user chose can't be used.
+
+        Emits: TEI320, TEI322, TEI323, TEI325, TEI326, TEI328.
+        """
+        if self._settings.chosen:
+            return self.chosen()
+        findings: list[Diagnostic] = []
+        hits: list[_Hit] = []
+        for model in prolog.models:
+            place = Place(path, model.line, model.column)
+            if model.reason:
+                findings.append(Diagnostic.of("TEI323", place, reason=model.reason))
+                continue
+            try:
+                hit, told = self._of_model(model, path, place)
+            except SchemaError as error:  # of this document's own choice: its other checks need not suffer
+                hit, told = None, [error.diagnostic]
+            findings += told
+            hits += [hit] if hit else []
+        if not prolog.models and prolog.doctype is not None:
+            hits += self._of_doctype(prolog.doctype)
+        asked = any(not model.reason for model in prolog.models) or hits
+        own = any(hit.own for hit in hits) if asked else True
+        return Found(_each_once(hits), own, tuple(findings))
+
+    def _chosen(self, name: str) -> _Hit:
+        if is_address(name):
+            hit = self._by_address(name, None)
+            if hit is None:
+                raise SchemaError("TEI321", NOWHERE, name=name, statement=_advice(name))
+            return hit
+        path = Path(name)
+        if path.is_file() or kind_by_name(name) or len(path.parts) > 1:
+            return _Hit((Schema(path, _kind_of(path)),))
+        hit = self._by_name(name, None)
+        if hit is None:
+            raise SchemaError("TEI321", NOWHERE, name=name, statement=self._nearest(name))
+        return hit
+
+    def _nearest(self, name: str) -> str:
+        import difflib
+
+        if known_by_name(name):
+            return f"run: teiedition schema add {name}"
+        names = [OWN, *self._store.names(), *(known.name for known in known_schemas())]
+        near = difflib.get_close_matches(name, names, 1)
+        meant = f"did you mean {near[0]}? " if near else ""
+        return f"{meant}`teiedition schema list` shows the names; a file of this name is not here"
+
+    def _of_model(self, model: Model, path: str, place: Place) -> tuple[_Hit | None, list[Diagnostic]]:
+        hit = self._by_reference(model, path)
+        if hit is None:
+            network = is_address(model.href) and local_path(model.href) is None
+            reason = "it is not kept here, and nothing is fetched unasked" if network else "there is no such file"
+            hint = _advice(model.href) if network else "correct its href, or choose a schema with --schema"
+            return None, [Diagnostic.of("TEI322", place, href=model.href, reason=reason, statement=hint)]
+        kept = hit.stands_in
+        if kept is None:
+            return hit, []
+        origin = kept.schemas[0].origin
+        return hit, [Diagnostic.of("TEI326", place, href=model.href, name=kept.name, origin=origin)]
+
+    def _by_reference(self, model: Model, path: str) -> _Hit | None:
+        """By catalog as written, by catalog made absolute, by file, by what is kept."""
+        mapped = self._by_catalog(model.href)
+        if mapped is None and not is_address(model.href) and self._settings.catalogs:
+            mapped = self._by_catalog(_absolute(model.href, path))
+        target = mapped or model.href
+        file = local_path(target)
+        if file is None:
+            return self._by_address(target, model, catalogs=False)
+        file = Path(path).parent / file
+        if file.is_file():
+            if _is_own(file):
+                return _OWN
+            return _Hit((Schema(file, model.kind or _kind_of(file), model.phase),))
+        stem = _stem(target)
+        return None if mapped else self._by_name(stem, model, stand_in=True)
+
+    def _of_doctype(self, doctype: Model) -> list[_Hit]:
+        """A document type counts where a catalog says which file it is: a DTD is more often left over than meant."""
+        mapped = self._by_catalog(doctype.href, doctype.public)
+        file = local_path(mapped) if mapped else None
+        return [] if file is None else [_Hit((Schema(file, Kind.DTD),))]
+
+    def _by_address(self, uri: str, model: Model | None, *, catalogs: bool = True) -> _Hit | None:
+        """By catalog, by where a kept schema came from, by the name an address is known by."""
+        if catalogs and (mapped := self._by_catalog(uri)):
+            file = local_path(mapped)
+            return _Hit((Schema(file, _kind_of(file)),)) if file else self._by_address(mapped, model, catalogs=False)
+        wanted = _without_scheme(uri)
+        for kept in self._store.all():
+            for one in kept.schemas:
+                if is_address(one.origin) and _without_scheme(one.origin) == wanted:
+                    return self._kept(kept, model)
+        known = known_by_address(uri)
+        if known is None:
+            return _OWN if _stem(uri) == OWN else None
+        return self._by_name(known.name, model, stand_in=_versioned(uri))
+
+    def _by_name(self, name: str, model: Model | None, *, stand_in: bool = False) -> _Hit | None:
+        if name == OWN:
+            return _OWN
+        kept = self._store.find(name)
+        return self._kept(kept, model, stand_in=stand_in) if kept else None
+
+    def _kept(self, kept: Kept, model: Model | None, *, stand_in: bool = False) -> _Hit:
+        """All that a name stands for; for an instruction that names a language, what is in that language."""
+        from teiedition.validation.schemas.store import verify
+
+        verify(kept)
+        kind = model.kind if model else None
+        phase = model.phase if model else ""
+        of_kind = [one for one in kept.schemas if kind in {None, one.kind}]
+        if not of_kind and kind is Kind.SCHEMATRON:  # rules may stand within the grammar
+            schemas = [Schema(kept.path(kept.schemas[0]), Kind.SCHEMATRON, phase)]
+        else:
+            schemas = [Schema(kept.path(one), one.kind, phase) for one in of_kind or kept.schemas]
+        return _Hit(tuple(schemas), stands_in=kept if stand_in else None)
+
+
+def _each_once(hits: Sequence[_Hit]) -> tuple[Schema, ...]:
+    return tuple(dict.fromkeys(schema for hit in hits for schema in hit.schemas))
+
+
+def _kind_of(path: Path) -> Kind:
+    """The language of a schema file.
+
+    Raises:
+        SchemaError: TEI320, it can't be read, or is no schema.
+    """
+    kind = kind_by_name(path.name)
+    if kind is None:
+        try:
+            kind = kind_by_content(read_bounded(path))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise SchemaError("TEI320", Place(str(path)), schema=path.name, reason=reason) from error
+    if kind is None:
+        raise SchemaError("TEI320", Place(str(path)), schema=path.name, reason="it is no schema of a kind we know")
+    return kind
+
+
+def _is_own(path: Path) -> bool:
+    """Whether a file beside a document is a copy of the edition's own grammar; its rules come with that."""
+    own = resource("schema", f"{OWN}{path.suffix}")
+    try:
+        return path.stem == OWN and own.is_file() and own.read_bytes() == read_bounded(path)
+    except OSError:
+        return False
+
+
+def _versioned(uri: str) -> bool:
+    """Whether an address names one version: what is kept may be another."""
+    return any(part[:1].isdigit() and "." in part for part in uri.split("/")[3:])
+
+
+def _absolute(reference: str, path: str) -> str:
+    from urllib.parse import urljoin
+
+    return urljoin(Path(path or ".").absolute().as_uri(), reference)
+
+
+def _stem(name: str) -> str:
+    """The name of a file without its end: ``tei_all`` of ``https://example.org/1.2/tei_all.rng``."""
+    return re.split(r"[?#]", name, maxsplit=1)[0].rpartition("/")[2].rpartition(".")[0]
+
+
+def _without_scheme(uri: str) -> str:
+    return uri.partition("://")[2] or uri
+
+
+def _advice(uri: str) -> str:
+    """The command that would keep a schema of the network."""
+    if known := known_by_address(uri):
+        return f"run: teiedition schema add {known.name}"
+    from teiedition.validation.schemas.store import is_name
+
+    name = re.sub(r"[^A-Za-z0-9_-]+", "_", _stem(uri))
+    name = name if is_name(name) else "NAME"
+    return f"run: teiedition schema add {name} https://{_without_scheme(uri)}"
+
+
+def chosen_paths(names: Sequence[str], folder: Path) -> Iterator[str]:
+    """Names of schemas from a settings file: those of files become relative to its folder."""
+    for name in names:
+        file = folder / name
+        is_file = not is_address(name) and (file.is_file() or kind_by_name(name) is not None or "/" in name)
+        yield str(file) if is_file else name

@@ -1,0 +1,179 @@
+"""Schemas kept under names in the user's data folder: one folder a name, with what was kept and where it came from.
+
+``<data folder>/schemas/<name>/about.json`` lists the files with their digests; each use compares them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+from teiedition.diagnostics import Place, SchemaError
+from teiedition.validation.schemas.kinds import Kind
+from teiedition.validation.schemas.known import OWN
+from teiedition.validation.schemas.locations import read_bounded
+
+ABOUT: Final = "about.json"
+NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSchema:
+    """One schema of a name.
+
+    Attributes:
+        file: below the folder of its name, with forward slashes.
+        origin: the address or file it came from.
+        sha256: of the file.
+    """
+
+    file: str
+    kind: Kind
+    origin: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept under a name.
+
+    Attributes:
+        schemas: a grammar, or a grammar and its rules.
+        parts: files that these include, each with its sha256.
+        licence: what the schema itself says of its licence.
+    """
+
+    name: str
+    folder: Path
+    schemas: tuple[KeptSchema, ...]
+    parts: tuple[tuple[str, str], ...] = ()
+    licence: str = ""
+
+    def path(self, schema: KeptSchema) -> Path:
+        return self.folder / schema.file
+
+    @property
+    def digests(self) -> list[tuple[str, str]]:
+        """Every file with its sha256."""
+        return [*((schema.file, schema.sha256) for schema in self.schemas), *self.parts]
+
+
+def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """The user's folder for what is to be kept: ``TEIEDITION_DATA``, else where the system keeps such things."""
+    if said := environment.get("TEIEDITION_DATA"):
+        return Path(said)
+    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home raises where there is none
+    usual = {"win32": environment.get("LOCALAPPDATA", ""), "darwin": f"{home}/Library/Application Support"}
+    said = environment.get("XDG_DATA_HOME", "")
+    base = (said if os.path.isabs(said) else "") or usual.get(sys.platform) or f"{home}/.local/share"  # noqa: PTH117
+    return Path(base, "teiedition")
+
+
+class Store:
+    """The schemas kept for a user.
+
+    Args:
+        folder: the data folder; the user's where none is given. It need not exist.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = (folder or data_folder()) / "schemas"
+
+    def names(self) -> list[str]:
+        """The names that schemas are kept under, sorted."""
+        if not self.folder.is_dir():
+            return []
+        return sorted(path.name for path in self.folder.iterdir() if NAME.match(path.name) and (path / ABOUT).is_file())
+
+    def all(self) -> list[Kept]:
+        """All that is kept.
+
+        Raises:
+            SchemaError: TEI328, what was noted of one can't be read.
+        """
+        return [kept for name in self.names() if (kept := self.find(name))]
+
+    def find(self, name: str) -> Kept | None:
+        """What is kept under a name; its files are not compared yet.
+
+        Raises:
+            SchemaError: TEI328, what was noted of it can't be read.
+        """
+        folder = self.folder / name
+        if not NAME.match(name) or not (folder / ABOUT).is_file():
+            return None
+        try:
+            return _read(name, folder, json.loads(read_bounded(folder / ABOUT)))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            reason = f"{ABOUT} can't be read"
+            raise SchemaError("TEI328", Place(str(folder / ABOUT)), name=name, reason=reason) from error
+
+    def keep(self, made: Path, kept: Kept) -> Kept:
+        """Take a folder that holds the files of a name, whole and at once, in the place of what was there.
+
+        Raises:
+            OSError: it can't be written.
+        """
+        about: dict[str, Any] = {
+            "schemas": [asdict(schema) for schema in kept.schemas],
+            "parts": dict(kept.parts),
+            "licence": kept.licence,
+        }
+        (made / ABOUT).write_text(json.dumps(about, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        self.remove(kept.name)
+        made.rename(self.folder / kept.name)
+        return Kept(kept.name, self.folder / kept.name, kept.schemas, kept.parts, kept.licence)
+
+    def remove(self, name: str) -> bool:
+        """Remove what is kept under a name; whether there was anything."""
+        folder = self.folder / name
+        if not NAME.match(name) or not folder.is_dir():
+            return False
+        shutil.rmtree(folder)
+        return True
+
+
+def verify(kept: Kept) -> None:
+    """Make sure that the files of a name are as they were when they were kept.
+
+    Raises:
+        SchemaError: TEI328, one is gone or another.
+    """
+    for file, digest in kept.digests:
+        path = kept.folder / file
+        try:
+            same = sha256(read_bounded(path)).hexdigest() == digest
+        except OSError as error:
+            reason = f"{file}: {error.strerror or error}"
+            raise SchemaError("TEI328", Place(str(path)), name=kept.name, reason=reason) from error
+        if not same:
+            raise SchemaError("TEI328", Place(str(path)), name=kept.name, reason=f"{file} has changed")
+
+
+def is_name(name: str) -> bool:
+    """Whether a schema can be kept under a name: letters, digits, - and _; ours is taken."""
+    return bool(NAME.match(name)) and name != OWN
+
+
+def _read(name: str, folder: Path, about: Any) -> Kept:
+    schemas = tuple(
+        KeptSchema(_inside(one["file"]), Kind(one["kind"]), str(one["origin"]), str(one["sha256"]))
+        for one in about["schemas"]
+    )
+    parts = tuple((_inside(file), str(digest)) for file, digest in about["parts"].items())
+    return Kept(name, folder, schemas, parts, str(about["licence"]))
+
+
+def _inside(file: str) -> str:
+    path = PurePosixPath(file)
+    if path.is_absolute() or ".." in path.parts:
+        raise ValueError("a file outside the folder of its name")
+    return file
