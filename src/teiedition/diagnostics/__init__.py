@@ -17,18 +17,22 @@ from teiedition.diagnostics.exceptions import (
     TeiEditionError,
     TransformError,
 )
+from teiedition.diagnostics.repair import Edit, Repair, apply_edits
 
 __all__ = [
     "ConfigurationError",
     "Diagnostic",
+    "Edit",
     "InputError",
     "InvariantBroken",
     "MissingExtra",
     "Place",
+    "Repair",
     "Report",
     "SchemaError",
     "Severity",
     "TeiEditionError",
     "TransformError",
+    "apply_edits",
     "visible",
 ]

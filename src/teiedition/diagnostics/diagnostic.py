@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from teiedition.diagnostics.catalogue import ENTRIES
+from teiedition.diagnostics.repair import Repair
 
 
 class Severity(StrEnum):
@@ -51,6 +52,8 @@ class Diagnostic:
     place: Place
     code: str
     values: tuple[tuple[str, str], ...] = ()
+    repair: Repair | None = field(default=None, compare=False)
+    """Edits that make the finding go away, where some were found and tried; two findings may differ in it and be one."""
 
     @classmethod
     def of(cls, code: str, place: Place = NOWHERE, **values: object) -> Diagnostic:
@@ -90,8 +93,8 @@ def _bounded(values: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {name: _shorten(visible(value), 160 if name in _SENTENCES else 80) for name, value in values}
 
 
-_SENTENCES = frozenset({"message", "reason", "statement", "evidence"})
-"""Values that are sentences of a schema or a parser and not quoted text."""
+_SENTENCES = frozenset({"message", "reason", "statement", "evidence", "hint"})
+"""Values that are sentences of ours, of a schema or a parser, and not quoted text."""
 
 
 def visible(value: str) -> str:

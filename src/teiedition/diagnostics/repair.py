@@ -61,9 +61,7 @@ class Repair:
     @property
     def sentence(self) -> str:
         """What applying it does, for the editor: ``rename <persname> to <persName>``."""
-        from teiedition.diagnostics.diagnostic import visible
-
-        words = {name: visible(value if len(value) <= 60 else value[:59] + "…") for name, value in self.values}
+        words = {name: value if len(value) <= 60 else value[:59] + "…" for name, value in self.values}
         return SENTENCES[self.kind].format(**words)
 
 

@@ -19,7 +19,7 @@ from teiedition.reporters.json import render_json, render_jsonl
 from teiedition.reporters.junit import render_junit
 from teiedition.reporters.protocol import Reporter, Sources
 from teiedition.reporters.sarif import render_sarif
-from teiedition.reporters.text import render_text
+from teiedition.reporters.text import render_blocks, render_text, summary_of
 
 REPORTERS: Mapping[str, Reporter] = MappingProxyType(
     {
@@ -35,4 +35,9 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
 )
 """The formats by the names that ``--output-format`` takes."""
 
-__all__ = ["REPORTERS", "Reporter", "Sources", "render_text"]
+STREAMED: Mapping[str, Reporter] = MappingProxyType(
+    {"concise": render_concise, "jsonl": render_jsonl, "github": render_github}
+)
+"""The formats whose output for many files is that of each file, one after the other; ``text`` has a summary besides."""
+
+__all__ = ["REPORTERS", "STREAMED", "Reporter", "Sources", "render_blocks", "render_text", "summary_of"]

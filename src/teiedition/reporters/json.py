@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from teiedition.diagnostics import Diagnostic
+from teiedition.diagnostics import Diagnostic, Repair
 from teiedition.reporters.protocol import NO_SOURCES, Sources
 
 
@@ -22,7 +22,7 @@ def render_jsonl(diagnostics: Sequence[Diagnostic], _sources: Sources = NO_SOURC
 def finding(diagnostic: Diagnostic) -> dict[str, object]:
     """The members of a finding; an unknown line or column is null, ``values`` holds the quoted words uncut."""
     place = diagnostic.place
-    return {
+    members: dict[str, object] = {
         "code": diagnostic.code,
         "name": diagnostic.name,
         "severity": str(diagnostic.severity),
@@ -36,3 +36,12 @@ def finding(diagnostic: Diagnostic) -> dict[str, object]:
         "xpath": place.xpath,
         "values": dict(diagnostic.values),
     }
+    if diagnostic.repair:
+        members["repair"] = _repair(diagnostic.repair)
+    return members
+
+
+def _repair(repair: Repair) -> dict[str, object]:
+    """What would be done: bytes ``start`` to ``end`` of the file become ``text``; not without asking unless ``safe``."""
+    edits = [{"start": edit.start, "end": edit.end, "text": edit.text} for edit in repair.edits]
+    return {"message": repair.sentence, "safe": repair.safe, "edits": edits}

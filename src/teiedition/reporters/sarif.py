@@ -1,7 +1,7 @@
 """SARIF 2.1.0, the format that code scanning services read.
 
 Source: OASIS SARIF 2.1.0: 3.14 run, 3.27 result, 3.30 region (columns from 1, the end exclusive, here in code points),
-3.49 reportingDescriptor.
+3.49 reportingDescriptor, 3.55 fix, 3.57 replacement.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import PurePath
 from string import Formatter
 
 from teiedition import __version__
-from teiedition.diagnostics import Diagnostic, Place, Severity
+from teiedition.diagnostics import Diagnostic, Place, Repair, Severity
 from teiedition.diagnostics.catalogue import ENTRIES
 from teiedition.reporters.fingerprint import fingerprints
 from teiedition.reporters.protocol import NO_SOURCES, Sources
@@ -64,7 +64,21 @@ def _result(diagnostic: Diagnostic, rule: int, fingerprint: str) -> dict[str, ob
     location = _location(diagnostic.place)
     if location:
         result["locations"] = [location]
+    if diagnostic.repair and diagnostic.place.path:
+        result["fixes"] = [_fix(diagnostic.repair, diagnostic.place.path)]
     return result
+
+
+def _fix(repair: Repair, path: str) -> dict[str, object]:
+    replacements = [
+        {
+            "deletedRegion": {"byteOffset": edit.start, "byteLength": edit.end - edit.start},
+            "insertedContent": {"text": edit.text},
+        }
+        for edit in repair.edits
+    ]
+    changes = [{"artifactLocation": _artifact(path), "replacements": replacements}]
+    return {"description": {"text": repair.sentence}, "artifactChanges": changes}
 
 
 def _location(place: Place) -> dict[str, object]:

@@ -6,6 +6,7 @@ letters/12.xml:14:22: error TEI501 dangling-pointer: pointer #lindqvist names no
    |                 ^^^^^^^^^^^^
   in: TEI/text/body/p[3]
   help: add a <person> or correct the pointer
+  repair: write ref="#lindquist" (--fix)
 
 Found 1 error in 1 file.
 """
@@ -13,10 +14,10 @@ Found 1 error in 1 file.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from teiedition.diagnostics import Diagnostic, Severity, visible
+from teiedition.diagnostics import Diagnostic, Repair, Severity, visible
 from teiedition.reporters.excerpt import Excerpt, Excerpts, cells
 from teiedition.reporters.protocol import NO_SOURCES, Sources
 
@@ -45,19 +46,30 @@ def render_text(
         colour: whether to write ANSI colours.
         width: of the terminal, in cells.
     """
+    blocks = render_blocks(diagnostics, sources, colour=colour, width=width)
+    return f"{blocks}{summary(diagnostics)}\n"
+
+
+def render_blocks(
+    diagnostics: Sequence[Diagnostic], sources: Sources = NO_SOURCES, /, *, colour: bool = False, width: int = WIDTH
+) -> str:
+    """The findings as ``render_text`` writes them, without a summary: those of one file of many."""
     excerpts, style = Excerpts(sources, width), _Style(colour)
-    found = sorted(diagnostics)
-    blocks = ["\n".join(_finding(diagnostic, excerpts, style, width)) + "\n\n" for diagnostic in found]
-    return "".join(blocks) + summary(found) + "\n"
+    blocks = ["\n".join(_finding(diagnostic, excerpts, style, width)) for diagnostic in sorted(diagnostics)]
+    return "".join(f"{block}\n\n" for block in blocks)
 
 
 def summary(diagnostics: Sequence[Diagnostic]) -> str:
     """Say how much was found: "Found 2 errors and 1 warning in 3 files."."""
     counts = Counter(diagnostic.severity for diagnostic in diagnostics)
-    parts = [_counted(counts[severity], word) for severity, word in _WORDS.items() if counts[severity]]
+    return summary_of(counts, len({diagnostic.place.path for diagnostic in diagnostics}))
+
+
+def summary_of(counts: Mapping[Severity, int], files: int) -> str:
+    """The summary from numbers: findings by severity, and files that have some."""
+    parts = [_counted(counts[severity], word) for severity, word in _WORDS.items() if counts.get(severity)]
     if not parts:
         return "Nothing found."
-    files = len({diagnostic.place.path for diagnostic in diagnostics})
     listed = " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else parts[0]
     return f"Found {listed} in {_counted(files, 'file')}."
 
@@ -86,6 +98,15 @@ def _finding(diagnostic: Diagnostic, excerpts: Excerpts, style: _Style, width: i
         first, *more = _wrapped(f"  help: {diagnostic.remedy}", width)
         yield first.replace("help:", style("help:", "36"), 1)
         yield from more
+    if diagnostic.repair:
+        yield from _repair(diagnostic.repair, style, width)
+
+
+def _repair(repair: Repair, style: _Style, width: int) -> Iterator[str]:
+    how = "--fix" if repair.safe else "--fix --unsafe-fixes"
+    first, *more = _wrapped(f"  repair: {visible(repair.sentence)} ({how})", width)
+    yield first.replace("repair:", style("repair:", "32"), 1)
+    yield from more
 
 
 def _excerpt(excerpt: Excerpt, style: _Style, colour: str) -> Iterator[str]:

@@ -38,8 +38,9 @@ def unknown_element(case: Case) -> Iterator[Repair]:
 def misplaced_element(case: Case) -> Iterator[Repair]:
     """It may stand elsewhere, or later."""
     element, parent = case.element, case.element.parent
+    yield from _namespaces(case)
     if parent is None:
-        yield from _namespaces(case)
+        yield from _general(case)
         return
     yield from _copies(case, element)
     early = case.problem.fault is Fault.EARLY_ELEMENT

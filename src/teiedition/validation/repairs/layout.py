@@ -22,12 +22,15 @@ class Element:
         name: "namespace}local", as the engine has it.
         start, open_end: the start tag is [start, open_end).
         close, end: the end tag is [close, end); both ``open_end`` where the tag is empty (``<lb/>``).
+        tag, end_tag: the numbers of its tags, as the engine counts them.
     """
 
     name: str
     start: int
     open_end: int
     parent: Element | None
+    tag: int = 0
+    end_tag: int = 0
     close: int = 0
     end: int = 0
     children: list[Element] = field(default_factory=list)
@@ -88,31 +91,22 @@ class Layout:
         self.data = data
         self.root = root
         self._by_start = {element.start: element for element in elements}
-        self._starts = [element.start for element in elements]
         self.elements = elements
         self._aside = aside
+        self._by_tag = {element.tag: element for element in elements}
+        self._by_end_tag = {element.end_tag: element for element in elements}
 
     def starting(self, offset: int) -> Element | None:
         """The element whose start tag begins at an offset."""
         return self._by_start.get(offset)
 
-    def closing(self, offset: int, name: str) -> Element | None:
-        """The element of a name whose end is reported at an offset: where its end tag begins, or its empty tag ends."""
-        at = self.around(offset - 1)
-        while at is not None:
-            if at.name == name and (at.close == offset or (at.end == offset and not at.has_end_tag)):
-                return at
-            at = at.parent
-        found = self._by_start.get(offset)
-        return found if found is not None and found.name == name else None
+    def opened_by(self, tag: int) -> Element | None:
+        """The element that a tag of this number opens."""
+        return self._by_tag.get(tag)
 
-    def around(self, offset: int) -> Element | None:
-        """The innermost element that an offset lies in."""
-        number = bisect.bisect_right(self._starts, offset) - 1
-        at: Element | None = self.elements[number] if number >= 0 else None
-        while at is not None and at.end <= offset:
-            at = at.parent
-        return at
+    def closed_by(self, tag: int) -> Element | None:
+        """The element that a tag of this number closes."""
+        return self._by_end_tag.get(tag)
 
     def items(self, parent: Element) -> list[Item]:
         """What an element holds, in order: elements, and texts as far as they are more than white space."""
@@ -201,6 +195,7 @@ class _Reader:
         self.aside: list[tuple[int, int]] = []
         self.foreign = False
         self._open: list[Element] = []
+        self._tags = 0
         self.parser = expat.ParserCreate("utf-8", namespace_separator="}")
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
@@ -213,7 +208,8 @@ class _Reader:
         if tag is None:
             self.foreign = True
         parent = self._open[-1] if self._open else None
-        element = Element(name, at, tag.end() if tag else at, parent)
+        self._tags += 1
+        element = Element(name, at, tag.end() if tag else at, parent, self._tags)
         if parent is not None:
             parent.children.append(element)
         self.elements.append(element)
@@ -221,6 +217,8 @@ class _Reader:
 
     def _end(self, _name: str) -> None:
         element = self._open.pop()
+        self._tags += 1
+        element.end_tag = self._tags
         if self.data[element.open_end - 2 : element.open_end] == b"/>":
             element.close = element.end = element.open_end
             return

@@ -24,6 +24,10 @@ _MOST = 90
 _BYTES = 24_000_000
 """To be judged for one document, all tries together."""
 
+_OF_ELEMENTS = frozenset((Fault.UNKNOWN_ELEMENT, Fault.MISPLACED_ELEMENT, Fault.EARLY_ELEMENT))
+_COVERING = frozenset(("comment", "unwrap", "delete"))
+"""They make problems go away with the element that has them; that is no reason to prefer them."""
+
 _THINK: Final[Mapping[Fault, Callable[[Case], Iterator[Repair]]]] = {
     Fault.UNKNOWN_ELEMENT: unknown_element,
     Fault.MISPLACED_ELEMENT: misplaced_element,
@@ -63,11 +67,14 @@ def find_repairs(
     budget = Budget(most_bytes)
     full, _ = automaton.full(automaton.start)
     found: dict[Problem, Repair] = {}
-    for problem in problems:
+    listed = list(problems)
+    for problem in listed:
         element = concerned(layout, problem)
         if element is None or budget.is_spent:
             continue
-        repair = _first(Case(layout, problem, element, full), budget)
+        around = element.parent or element
+        near = sum(1 for other in listed if around.tag <= other.tag <= around.end_tag)
+        repair = _best(Case(layout, problem, element, full), near, budget)
         if repair is not None:
             found[problem] = repair
         if found and len(found) == most_repairs:
@@ -75,27 +82,38 @@ def find_repairs(
     return found
 
 
-def _first(case: Case, budget: Budget) -> Repair | None:
-    excerpt = Excerpt(case.automaton, case.layout, case.element, budget)
+def _best(case: Case, near: int, budget: Budget) -> Repair | None:
+    """The first repair that solves all problems near, as one slip often causes several; else the first that holds.
+
+    Args:
+        case: the problem.
+        near: how many problems there are in the element around.
+        budget: for the tries.
+    """
+    fault = case.problem.fault
+    excerpt = Excerpt(case.automaton, case.layout, case.element, budget, whole=fault in _OF_ELEMENTS)
     seen = set()
-    for repair in islice(_THINK[case.problem.fault](case), _MOST):
-        if repair.edits in seen:
+    first: Repair | None = None
+    for repair in islice(_THINK[fault](case), _MOST):
+        if repair.edits in seen or (first is not None and repair.kind in _COVERING):
             continue
         seen.add(repair.edits)
         if budget.is_spent:
-            return None
-        if excerpt.accepts(repair, case.problem):
+            break
+        solved = excerpt.solved(repair, case.problem)
+        if solved >= near:
             return repair
-    return None
+        if solved and first is None:
+            first = repair
+    return first
 
 
 def concerned(layout: Layout, problem: Problem) -> Element | None:
     """The element that a problem is about; for text the one around it."""
     if problem.fault in {Fault.INCOMPLETE_ELEMENT, Fault.BAD_TEXT}:
-        return layout.closing(problem.offset, problem.path[-1].name)
-    if problem.fault is not Fault.MISPLACED_TEXT:
-        return layout.starting(problem.offset)
-    element = layout.around(problem.offset)
-    while element is not None and element.name != problem.path[-1].name:
-        element = element.parent
-    return element
+        return layout.closed_by(problem.tag)
+    opened = layout.opened_by(problem.tag)
+    if problem.fault is not Fault.MISPLACED_TEXT or opened is not None:
+        return opened
+    before = layout.closed_by(problem.tag)
+    return before.parent if before is not None else None

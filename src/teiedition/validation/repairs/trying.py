@@ -58,31 +58,35 @@ class Excerpt:
     Args:
         layout: of the whole.
         element: that is to be repaired.
+        budget: what is judged is taken from it.
+        whole: whether all that the element holds matters; else what it holds may be emptied as well.
     """
 
     def __init__(
-        self, automaton: Automaton | FrozenAutomaton, layout: Layout, element: Element, budget: Budget
+        self,
+        automaton: Automaton | FrozenAutomaton,
+        layout: Layout,
+        element: Element,
+        budget: Budget,
+        *,
+        whole: bool = True,
     ) -> None:
         self._automaton = automaton
         self._budget = budget
-        self._kept = _kept(layout, element)
+        self._kept = _kept(layout, element, whole=whole)
         self._starts = [start for start, _ in self._kept]
         self._data, self._offsets = _joined(layout.data, self._kept)
         self._before = self._judged(self._data)
 
-    def accepts(self, repair: Repair, problem: Problem) -> bool:
-        """Whether a repair makes a problem go away, and no other come.
-
-        Where the schema did not know an element, what it holds has not been judged yet: what is wrong there is no
-        fault of the repair, if it is sure what was meant.
-        """
+    def solved(self, repair: Repair, problem: Problem) -> int:
+        """How many problems a repair makes go away; 0 where this problem stays or another comes."""
         edits = self._placed(repair.edits)
         if edits is None or not repair.edits or self._before is None:
-            return False
+            return 0
         after = self._judged(apply_edits(self._data, edits))
-        if after is None or after[_key(problem)] >= self._before[_key(problem)]:
-            return False
-        return not after - self._before
+        if after is None or after[_key(problem)] >= self._before[_key(problem)] or after - self._before:
+            return 0
+        return self._before.total() - after.total()
 
     def _judged(self, data: bytes) -> Counter[Key] | None:
         self._budget.left -= len(data)
@@ -114,29 +118,21 @@ def _key(problem: Problem) -> Key:
     return problem.fault, problem.name if own else problem.path[-1].name, problem.value
 
 
-def _kept(layout: Layout, element: Element) -> list[tuple[int, int]]:
+def _kept(layout: Layout, element: Element, *, whole: bool) -> list[tuple[int, int]]:
     """The stretches of the bytes that an excerpt is made of."""
     data = layout.data
     if len(data) <= _SMALL:
         return [(0, len(data))]
-    inside = _inner(element)
     near = element.parent.children if element.parent is not None else [element]
     at = near.index(element)
-    gone = [] if inside is None else inside
-    whole = set(map(id, near[max(0, at - _NEAR) : at + _NEAR + 1]))
-    gone += [other for other in near if id(other) not in whole]
+    gone = [] if whole else [child for child in element.children if child.end - child.start > _SMALL // 100]
+    kept = set(map(id, near[max(0, at - _NEAR) : at + _NEAR + 1]))
+    gone += [other for other in near if id(other) not in kept]
     below, above = element.parent, element.parent.parent if element.parent is not None else None
     while above is not None and below is not None:
         gone += [other for other in above.children if other is not below]
         below, above = above, above.parent
     return _without(data, [other for other in gone if other.has_end_tag])
-
-
-def _inner(element: Element) -> list[Element] | None:
-    """Of an element with many children those that are emptied: what is inside of them."""
-    if element.end - element.start <= _SMALL:
-        return None
-    return [child for child in element.children if child.end - child.start > _SMALL // 100]
 
 
 def _without(data: bytes, emptied: list[Element]) -> list[tuple[int, int]]:

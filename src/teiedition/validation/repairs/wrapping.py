@@ -39,13 +39,12 @@ def misplaced_text(case: Case) -> Iterator[Repair]:
 
 
 def text_number(case: Case, items: list[Item]) -> int:
-    """Which of the items is the text that the problem is about; -1 where none is."""
-    offset = case.problem.offset
-    inside = [i for i, item in enumerate(items) if item.element is None and item.start <= offset <= item.end]
-    if case.data[offset : offset + 1] == b"<" and inside:
-        ended = [i for i in inside if items[i].end == offset]
-        return ended[0] if ended else inside[0]
-    return inside[-1] if inside else -1
+    """Which of the items is the text behind the tag that the problem names; -1 where none is."""
+    tag = case.problem.tag
+    behind = next(
+        (i + 1 for i, item in enumerate(items) if item.element is not None and item.element.end_tag == tag), 0
+    )
+    return behind if behind < len(items) and items[behind].element is None else -1
 
 
 def wrap_from(case: Case, parent: Element, start: int) -> Iterator[Repair]:

@@ -1,0 +1,89 @@
+"""Applies repairs to a document until none is left that may be applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from teiedition.diagnostics.repair import Edit, Repair, apply_edits
+from teiedition.relaxng.engine import NotWellFormed
+from teiedition.validation.repairs.offering import find_repairs
+from teiedition.validation.repairs.trying import find_problems
+from teiedition.validation.repairs.working import working_copy
+
+if TYPE_CHECKING:
+    from teiedition.relaxng.automaton import Automaton
+    from teiedition.relaxng.frozen import FrozenAutomaton
+
+_ROUNDS = 40
+"""Each round leaves fewer problems than it found; a document that needs more is no edition yet."""
+_BYTES = 200_000_000
+"""To be judged in a round, all tries together."""
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """A repaired document.
+
+    Attributes:
+        data: its bytes; those of the original but for the edits.
+        repairs: the sentences of those that were applied, in their order.
+        refused: how many more there are that are not safe.
+    """
+
+    data: bytes
+    repairs: tuple[str, ...] = ()
+    refused: int = 0
+
+
+def fix_document(data: bytes, automaton: Automaton | FrozenAutomaton, *, unsafe: bool = False) -> Fixed:
+    """Apply all repairs, then those of what is left, until there are no more.
+
+    Args:
+        data: the bytes of the file; they need not be XML.
+        automaton: of the schema.
+        unsafe: apply also what loses something that an editor wrote, or claims what no editor wrote.
+
+    Returns:
+        The document; a repaired one has fewer problems than it had.
+    """
+    copy = working_copy(data)
+    if copy is None:
+        return Fixed(data)
+    now, applied, refused = copy.data, [], 0
+    try:
+        problems = find_problems(automaton, now)
+        for _ in range(_ROUNDS):
+            found = find_repairs(automaton, now, problems, most_bytes=_BYTES) if problems else {}
+            repairs = [repair for repair in found.values() if repair.safe or unsafe]
+            refused = len(set(found.values())) - len(set(repairs))
+            chosen = _together(repairs)
+            after = apply_edits(now, (edit for repair in chosen for edit in repair.edits))
+            left = find_problems(automaton, after)
+            if len(chosen) > 1 and len(left) >= len(problems):  # each was right by itself, but not beside the others
+                chosen = chosen[:1]
+                after = apply_edits(now, chosen[0].edits)
+                left = find_problems(automaton, after)
+            if not chosen or len(left) >= len(problems):
+                break
+            now, problems = after, left
+            applied += [repair.sentence for repair in chosen]
+    except NotWellFormed:
+        return Fixed(data)
+    return Fixed(copy.encoded(now) if applied else data, tuple(applied), refused)
+
+
+def _together(repairs: Iterable[Repair]) -> list[Repair]:
+    """Those repairs, the first first, whose edits don't touch each other."""
+    taken: list[Edit] = []
+    chosen: list[Repair] = []
+    for repair in repairs:
+        if not any(_touch(edit, other) for edit in repair.edits for other in taken):
+            taken += repair.edits
+            chosen.append(repair)
+    return chosen
+
+
+def _touch(one: Edit, other: Edit) -> bool:
+    return one.start <= other.end and other.start <= one.end
