@@ -113,11 +113,14 @@ class TeiDocument:
         """
         # libxml2 reads an external DTD, whatever is forbidden, where lxml asks it not to collect ids
         collect_ids = b"<!DOCTYPE" in data.replace(b"\0", b"")
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, collect_ids=collect_ids, huge_tree=False
-        )
+        parser = _parser(collect_ids=collect_ids)
         try:
-            root = etree.fromstring(data, parser)
+            try:
+                root = etree.fromstring(data, parser)
+            except etree.XMLSyntaxError:
+                if any(entry.type_name != "DTD_ID_REDEFINED" for entry in parser.error_log):
+                    raise
+                root = etree.fromstring(data, _parser(collect_ids=True, recover=True))
         except etree.XMLSyntaxError as error:
             line, column = error.position
             reason = (error.msg or "empty document").rpartition(", line")[0] or str(error.msg)
@@ -167,6 +170,17 @@ class TeiDocument:
             walk.container(text)
         walk.add(_unescape(self.source.get("end", "\\n")))
         return "".join(walk.pieces), walk.spans
+
+
+def _parser(*, collect_ids: bool, recover: bool = False) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        collect_ids=collect_ids,
+        huge_tree=False,
+        recover=recover,
+    )
 
 
 class _Walk:

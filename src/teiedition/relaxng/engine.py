@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 from xml.parsers import expat
 
 from teiedition.relaxng.problems import Problem, Step
@@ -23,10 +23,18 @@ if TYPE_CHECKING:
 
 Place = Callable[[], tuple[int, int, int]]
 """Where the document is being read: line, column, byte."""
+DEPTH = 200
+"""How deep elements may be nested; libxml2 stops at 256."""
 _BLANKS = " \t\n\r"
 _CHUNK = 1 << 18
 _XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
 _XML_ID = f"{_XML_NAMESPACE}}}id"
+
+
+class Readable(Protocol):
+    """What gives bytes piece by piece: a file opened for reading, or what stands before one."""
+
+    def read(self, size: int, /) -> bytes: ...
 
 
 class Handlers(NamedTuple):
@@ -47,6 +55,9 @@ def handlers(  # noqa: C901, PLR0915 - one scope for all, see the docstring
         report: called with each problem.
         place: asked where a problem is.
         scope: its last item is the name spaces in scope.
+
+    Raises:
+        TooDeep: by the functions, where elements are nested deeper than ``DEPTH``.
 
     One function with inner ones rather than a class: a local name is read twice as fast as an attribute.
     """
@@ -119,6 +130,8 @@ def handlers(  # noqa: C901, PLR0915 - one scope for all, see the docstring
         if opening is None:
             open_elements.append((None, before, name, attributes))
             state = UNKNOWN
+            if len(open_elements) > DEPTH:
+                raise TooDeep(place())
             return
         entered = full.entered(opening, attributes, scope[-1])
         if entered is None:
@@ -127,6 +140,8 @@ def handlers(  # noqa: C901, PLR0915 - one scope for all, see the docstring
                 tell(finding, name, attributes)
         open_elements.append((opening, before, name, attributes))
         state = entered
+        if len(open_elements) > DEPTH:
+            raise TooDeep(place())
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
         nonlocal state, reported_text, tags
@@ -154,6 +169,8 @@ def handlers(  # noqa: C901, PLR0915 - one scope for all, see the docstring
             return
         open_elements.append((opening, state, name, attributes))
         state = entered
+        if len(open_elements) > DEPTH:
+            raise TooDeep(place())
 
     def text(data: str) -> None:
         if state.mixed:
@@ -189,6 +206,18 @@ def handlers(  # noqa: C901, PLR0915 - one scope for all, see the docstring
     return Handlers(start, text, end)
 
 
+class TooDeep(ValueError):
+    """Elements are nested deeper than in any honest document: their paths would fill the memory.
+
+    Attributes:
+        line, column, offset: of the first tag that is too deep, as in ``Problem``.
+    """
+
+    def __init__(self, place: tuple[int, int, int]) -> None:
+        super().__init__(f"elements are nested more than {DEPTH} deep")
+        self.line, self.column, self.offset = place
+
+
 class NotWellFormed(ValueError):
     """A document that no XML parser reads to its end.
 
@@ -208,7 +237,7 @@ class NotWellFormed(ValueError):
 
 def validate_file(
     automaton: Automaton | FrozenAutomaton,
-    file: IO[bytes],
+    file: Readable,
     report: Callable[[Problem], None],
     prepare: Callable[[expat.XMLParserType], None] | None = None,
 ) -> None:

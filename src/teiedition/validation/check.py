@@ -7,6 +7,7 @@ A check is a function from a ``Subject`` to findings; ``CHECKS`` names each with
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -15,18 +16,19 @@ from teiedition.validation.added import load_check
 from teiedition.validation.chains import check_chains
 from teiedition.validation.choices import check_choices
 from teiedition.validation.dates import check_dates
-from teiedition.validation.grammar import check_relaxng, own_grammar, own_grammar_path
+from teiedition.validation.grammar import CODES, check_grammar, check_relaxng
 from teiedition.validation.header import check_header
 from teiedition.validation.ids import check_ids
-from teiedition.validation.parsing import check_root, read_document, read_file
+from teiedition.validation.parsing import check_root, no_xml, read_document, read_file
 from teiedition.validation.pointers import check_pointers
 from teiedition.validation.quotations import check_quotations
 from teiedition.validation.records import check_identifiers, check_records
 from teiedition.validation.schematron import check_rules, load_schematron
 from teiedition.validation.statements import check_statements
+from teiedition.validation.streaming import RNG, check_stream, needs_no_tree
 from teiedition.validation.subject import Subject
 from teiedition.validation.suppressions import Kept, looked_for_all, suppress
-from teiedition.validation.xsd import check_xsd, own_xsd
+from teiedition.validation.xsd import check_xsd
 from teiedition.vocabulary import TeiDocument
 
 
@@ -38,32 +40,8 @@ class Check(NamedTuple):
     run: Callable[[Subject], Iterable[Diagnostic]]
 
 
-def check_grammar(subject: Subject) -> Iterator[Diagnostic]:
-    """The edition's own schema: RELAX NG decides, and what it refuses xmlschema explains by the XSD.
-
-    The two give the same verdict, as a property test shows; loading the XSD takes longer than all other checks together.
-    Where the XSD finds no fault and the grammar does, the grammar's own words must do.
-
-    Emits: TEI310, TEI311, TEI312, TEI313, TEI314, TEI315, TEI316, TEI319.
-    """
-    if own_grammar().validate(subject.root):
-        return
-    found = list(check_xsd(subject, own_xsd()))
-    yield from found or _left_to_the_grammar(subject)
-
-
-def _left_to_the_grammar(subject: Subject) -> Iterator[Diagnostic]:
-    """What only RELAX NG refuses; repeated ids and bare pointers are the matter of other checks."""
-    if not any(len(elements) > 1 for elements in subject.by_id.values()) and not subject.bare_pointers:
-        yield from check_relaxng(subject, own_grammar_path())
-
-
 CHECKS: Final = (
-    Check(
-        "grammar",
-        ("TEI310", "TEI311", "TEI312", "TEI313", "TEI314", "TEI315", "TEI316", "TEI319"),
-        check_grammar,
-    ),
+    Check("grammar", CODES, check_grammar),
     Check("rules", ("TEI401", "TEI402"), check_rules),
     Check("ids", ("TEI505",), check_ids),
     Check("pointers", ("TEI501", "TEI502", "TEI503"), check_pointers),
@@ -91,7 +69,7 @@ def check_document(
 
     Args:
         document: the tree.
-        schema: judge by this .rng, .xsd or .sch instead of the edition's own grammar and rules; the checks of pointers,
+        schema: judge by this .rng, .rnc, .xsd or .sch instead of the edition's own grammar and rules; the checks of pointers,
             ids, dates and statements run all the same.
         select: codes or their beginnings; only those are looked for. Empty for all.
         checks: of other packages, by name, made after ours.
@@ -137,11 +115,36 @@ def judge_bytes(
     checks: tuple[str, ...] = (),
 ) -> Kept:
     """The findings of ``check_bytes``, and how many more the document itself suppresses."""
-    document, refused = read_document(data, path)
-    if document is None:
-        return Kept(refused)
-    found = sorted(set(check_document(document, schema, select=select, checks=checks, data=data)))
+    found = _judge_stream(data, path, schema, select) if not checks and needs_no_tree(schema, select) else None
+    if found is None:
+        document, refused = read_document(data, path)
+        if document is None:
+            return Kept(sorted({*refused, *_before_break(refused, data, schema, select)}))
+        found = _once(check_document(document, schema, select=select, checks=checks, data=data))
     return suppress(data, path, found, codes_looked_for(schema, select))
+
+
+def _judge_stream(data: bytes, path: str, schema: Path | None, select: tuple[str, ...]) -> list[Diagnostic] | None:
+    """What a RELAX NG grammar finds in bytes; None where they are no document, which libxml2 is to say."""
+    found = [] if no_xml(data, path) else check_stream(lambda: BytesIO(data), path, schema)
+    refused = no_xml(data, path) or any(one.code < CODES[0] for one in found)
+    return None if refused else sorted(set(_selected(found, select)))
+
+
+def _before_break(
+    refused: list[Diagnostic], data: bytes, schema: Path | None, select: tuple[str, ...]
+) -> Iterator[Diagnostic]:
+    """What the grammar finds in front of the place where a document stops being XML."""
+    if any(one.code == "TEI301" for one in refused) and (schema is None or schema.suffix.lower() in RNG):
+        found = check_stream(lambda: BytesIO(data), refused[0].place.path, schema)
+        yield from (one for one in _selected(found, select) if one.code in CODES)
+
+
+def _once(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Findings sorted, each said once: a pointer without "#" is no valid value either, and TEI503 knows which was meant."""
+    every = set(found)
+    bare = {one.place for one in every if one.code == "TEI503"}
+    return sorted(one for one in every if one.code != "TEI315" or one.place not in bare)
 
 
 def codes_looked_for(schema: Path | None = None, select: tuple[str, ...] = ()) -> frozenset[str]:
@@ -168,6 +171,7 @@ def _with_schema(schema: Path) -> tuple[Check, ...]:
     """The checks, the user's schema in the place of ours."""
     kinds: dict[str, Callable[[Subject], Iterable[Diagnostic]]] = {
         ".rng": lambda subject: check_relaxng(subject, schema),
+        ".rnc": lambda subject: check_relaxng(subject, schema),
         ".xsd": lambda subject: check_xsd(subject, schema),
         ".sch": lambda subject: check_rules(subject, load_schematron(schema)),
     }
@@ -175,4 +179,4 @@ def _with_schema(schema: Path) -> tuple[Check, ...]:
     if run is None:
         raise SchemaError("TEI320", Place(str(schema)), schema=schema.name, reason=f"no such kind: {schema.suffix}")
     others = tuple(check for check in CHECKS if check.name not in {"grammar", "rules", "header"})
-    return (Check("schema", (*CHECKS[0].codes, *CHECKS[1].codes), run), *others)
+    return (Check("schema", (*CODES, "TEI319", *CHECKS[1].codes), run), *others)

@@ -1,45 +1,76 @@
-"""RELAX NG through libxml2: the acceptor that says yes or no, and the judge of schemas other than the edition's.
+"""RELAX NG: documents judged by our own engine, its tables kept in the user's cache folder.
 
-``schema/teiedition.rng`` is compiled once a process, in milliseconds. It guards what ``encode`` writes.
-Schemas with thousands of definitions, such as TEI All, take libxml2 many seconds to load.
+schema --``load_grammar``--> ``Grammar``, compiled once and then read from the cache
+tree   --``check_relaxng``--> problems --``findings``--> every one explained, with its place in the bytes
+tree   --``first_grammar_error``--> the quick yes or no that guards what ``encode`` writes
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
-
-from lxml import etree
+from typing import TYPE_CHECKING, TypeAlias
 
 from teiedition.diagnostics import Diagnostic, Place, SchemaError
-from teiedition.resources import resource
-from teiedition.validation.subject import Subject
-from teiedition.vocabulary import TeiDocument
+from teiedition.relaxng.cache import compiled_schema
+from teiedition.relaxng.engine import validate_tree
+from teiedition.relaxng.faults import SchemaFault
+from teiedition.resources import cache_folder, resource
+
+if TYPE_CHECKING:
+    from teiedition.relaxng.automaton import Automaton
+    from teiedition.relaxng.frozen import FrozenAutomaton
+    from teiedition.relaxng.problems import Problem
+    from teiedition.validation.knowledge import Knowledge
+    from teiedition.validation.locating import Wanted
+    from teiedition.validation.subject import Subject
+    from teiedition.vocabulary import TeiDocument
+
+Located: TypeAlias = "Callable[[Iterable[Wanted]], Mapping[Wanted, Place]]"
+
+CODES = ("TEI310", "TEI311", "TEI312", "TEI313", "TEI314", "TEI315", "TEI316")
+"""What a RELAX NG schema may find."""
 
 
-class Complaint(NamedTuple):
-    """One line of libxml2's log."""
+class Grammar:
+    """A schema, ready to judge."""
 
-    line: int
-    reason: str
+    def __init__(self, automaton: Automaton | FrozenAutomaton) -> None:
+        self.automaton = automaton
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """What the schema knows of its elements; asked only where a document breaks it."""
+        from teiedition.validation.knowledge import Knowledge
+
+        return Knowledge(self.automaton.full(self.automaton.start)[0])
 
 
 @lru_cache(maxsize=4)
-def load_relaxng(path: Path) -> etree.RelaxNG:
-    """Compile a RELAX NG schema in XML syntax.
+def load_grammar(path: Path) -> Grammar:
+    """A RELAX NG schema, in XML or in compact syntax.
 
     Raises:
-        SchemaError: TEI320, it can't be read or is no schema.
+        SchemaError: TEI320, it can't be read or breaks a rule of RELAX NG.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
-        return etree.RelaxNG(etree.parse(path, parser))
-    except (OSError, etree.LxmlError) as error:
-        reason = getattr(error, "strerror", None) or str(error) or "not a RELAX NG schema"
+        return Grammar(compiled_schema(path, cache_folder("schemas")))
+    except SchemaFault as fault:
+        place = fault.place
+        name = _file_of(place.uri) or str(path)
+        where = Place(name, place.line, place.column)
+        raise SchemaError("TEI320", where, schema=path.name, reason=fault.fact) from fault
+    except OSError as error:
+        reason = error.strerror or str(error)
         raise SchemaError("TEI320", Place(str(path)), schema=path.name, reason=reason) from error
+
+
+def _file_of(uri: str) -> str:
+    """The path of a file from its address."""
+    from urllib.parse import unquote, urlsplit  # a schema that is sound needs it not
+
+    return unquote(urlsplit(uri).path)
 
 
 def own_grammar_path() -> Path:
@@ -47,53 +78,49 @@ def own_grammar_path() -> Path:
     return resource("schema", "teiedition.rng")
 
 
-def own_grammar() -> etree.RelaxNG:
-    """The edition's grammar."""
-    return load_relaxng(own_grammar_path())
+def check_grammar(subject: Subject) -> Iterator[Diagnostic]:
+    """The edition's own schema.
 
-
-def first_grammar_error(document: TeiDocument) -> Diagnostic | None:
-    """The first thing the edition's grammar refuses, or None: the fast check behind the promise of valid output.
-
-    Emits: TEI319.
+    Emits: TEI310, TEI311, TEI312, TEI313, TEI314, TEI315, TEI316.
     """
-    grammar = own_grammar()
-    if grammar.validate(document.root):
-        return None
-    complaint = next(complaints(grammar), Complaint(1, "the document is not valid"))
-    return Diagnostic.of("TEI319", Place(document.path, complaint.line), reason=complaint.reason)
-
-
-def complaints(grammar: Any) -> Iterator[Complaint]:
-    """What libxml2 logged in the last validation, without its repetitions.
-
-    For one fault libxml2 logs first the cause and then each ancestor that fails because of it; the ancestors say
-    nothing new.
-    """
-    seen = set()
-    for entry in grammar.error_log:
-        complaint = Complaint(entry.line, entry.message)
-        if complaint not in seen and not _ECHO.search(entry.message):
-            seen.add(complaint)
-            yield complaint
-
-
-_ECHO = re.compile(
-    r"Element \S+ failed to validate content|Extra element \S+ in interleave|Invalid sequence in interleave"
-)
+    yield from check_relaxng(subject, own_grammar_path())
 
 
 def check_relaxng(subject: Subject, path: Path) -> Iterator[Diagnostic]:
-    """Judge a document by a RELAX NG schema of the user's.
+    """Every fault that a RELAX NG schema finds in a document.
 
     Raises:
         SchemaError: TEI320.
 
-    Emits: TEI319.
+    Emits: TEI310, TEI311, TEI312, TEI313, TEI314, TEI315, TEI316.
     """
-    grammar = load_relaxng(path)
-    if grammar.validate(subject.root):
+    grammar = load_grammar(path)
+    problems: list[Problem] = []
+    validate_tree(grammar.automaton, subject.root, problems.append)
+    yield from findings(problems, grammar, subject.places.located)
+
+
+def findings(problems: list[Problem], grammar: Grammar, located: Located) -> Iterator[Diagnostic]:
+    """What an editor is told of the engine's problems.
+
+    Args:
+        problems: of one document.
+        grammar: that found them.
+        located: finds their places.
+    """
+    if not problems:
         return
-    found = list(complaints(grammar)) or [Complaint(1, "the document is not valid")]
-    for complaint in found:
-        yield Diagnostic.of("TEI319", Place(subject.document.path, complaint.line), reason=complaint.reason)
+    from teiedition.validation.explaining import explain, wanted_place  # a document without problems never needs it
+
+    wanted = [wanted_place(problem) for problem in problems]
+    places = located(wanted)
+    for problem, one in zip(problems, wanted, strict=True):
+        code, values = explain(problem, grammar.knowledge)
+        yield Diagnostic.of(code, places[one], **values)
+
+
+def first_grammar_error(document: TeiDocument) -> Diagnostic | None:
+    """The first thing the edition's grammar refuses, or None: the check behind the promise of valid output."""
+    from teiedition.validation.subject import Subject
+
+    return next(check_grammar(Subject(document)), None)

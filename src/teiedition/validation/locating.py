@@ -72,7 +72,7 @@ def locate(file: IO[bytes], wanted: Iterable[Wanted], path: str = "") -> dict[Wa
         first = True
         while chunk := file.read(_CHUNK):
             if first:
-                search.encoding = _marked_encoding(chunk)
+                search.encoding = marked_encoding(chunk)
                 first = False
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
@@ -84,7 +84,7 @@ def locate(file: IO[bytes], wanted: Iterable[Wanted], path: str = "") -> dict[Wa
     }
 
 
-def _marked_encoding(start: bytes) -> str:
+def marked_encoding(start: bytes) -> str:
     """The encoding that the first bytes give away; empty where the declaration will tell."""
     if start.startswith((b"\xff\xfe", b"<\0")):
         return "utf-16-le"
@@ -224,7 +224,7 @@ def tag_extent(written: str, attribute: str = "") -> tuple[int, int]:
         attribute: "namespace}local" or "local"; the whole tag is given where it has no such attribute.
     """
     end = 0
-    for end, name, start in _attributes(written):  # noqa: B007 - the last end is needed
+    for end, name, start in _attributes(written):
         if attribute and _is(name, attribute):
             return start, end
     close = written.find(">", end)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 from lxml import etree
 
 from teiedition.diagnostics import Diagnostic, InputError, Place
+from teiedition.relaxng.engine import DEPTH
 from teiedition.validation.places import line_of
 from teiedition.vocabulary import TEI_NS, TeiDocument, local_name
 
-DEPTH = 200
-"""Elements nested deeper are no edition; the checks walk the tree by recursion."""
+MAGIC_BYTES = 4096
+"""As many bytes of a file are looked at to tell what it is."""
 
 _MAGIC = (
     (b"PK\x03\x04", "a ZIP archive, as DOCX, ODT and EPUB files are"),
@@ -38,14 +40,12 @@ def read_document(data: bytes, path: str = "") -> tuple[TeiDocument | None, list
 
     Emits: TEI301, TEI302, TEI303, TEI304, TEI305, TEI307.
     """
-    if not data.strip():
-        return None, [Diagnostic.of("TEI303", Place(path, 1, 1), length=len(data))]
-    if reason := _not_xml(data):
-        return None, [Diagnostic.of("TEI304", Place(path, 1, 1), reason=reason)]
+    if refused := no_xml(data, path):
+        return None, [refused]
     try:
         document = TeiDocument.parse(data, path)
     except InputError as error:
-        return None, [_explained(error.diagnostic)]
+        return None, [_explained(error.diagnostic, data)]
     entity = next(document.root.iter(etree.Entity), None)
     if entity is not None:
         return None, [Diagnostic.of("TEI307", Place(path, line_of(entity)), name=entity.text)]
@@ -70,12 +70,27 @@ def check_root(document: TeiDocument) -> list[Diagnostic]:
     return [Diagnostic.of("TEI309", Place(document.path, line_of(root)), name=local_name(root))]
 
 
+def no_xml(data: bytes, path: str = "") -> Diagnostic | None:
+    """Why bytes are no XML at all; None where they may be some.
+
+    Args:
+        data: of the file, or as many of its first as are at hand.
+        path: its name, for the finding.
+
+    Emits: TEI303, TEI304.
+    """
+    if not data.strip():
+        return Diagnostic.of("TEI303", Place(path, 1, 1), length=len(data))
+    reason = _not_xml(data)
+    return Diagnostic.of("TEI304", Place(path, 1, 1), reason=reason) if reason else None
+
+
 def _not_xml(data: bytes) -> str:
     """What the bytes are instead of XML, or nothing."""
     for magic, name in _MAGIC:
         if data.startswith(magic):
             return f"it is {name}"
-    if b"\x00" in data[:4096] and not data.startswith(_UTF_16_OR_32):
+    if b"\x00" in data[:MAGIC_BYTES] and not data.startswith(_UTF_16_OR_32):
         return "it holds null bytes"
     start = data.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not start.startswith(b"<") and not data.startswith(_UTF_16_OR_32) and b"<" not in data:
@@ -83,12 +98,16 @@ def _not_xml(data: bytes) -> str:
     return ""
 
 
-def _explained(found: Diagnostic) -> Diagnostic:
-    """libxml2's own limits as findings of their own."""
+def _explained(found: Diagnostic, data: bytes) -> Diagnostic:
+    """The parser's refusal in words that an editor understands; libxml2's own limits as findings of their own."""
+    if found.code != "TEI301":
+        return found
     reason = dict(found.values).get("reason", "")
     if re.search(r"[Ee]xcessive depth|xmlParserMaxDepth|maximum depth", reason):
         return Diagnostic.of("TEI305", found.place, depth="256 or more", limit=DEPTH)
-    return found
+    from teiedition.validation.breaks import find_break  # a file that is XML never needs it
+
+    return find_break(BytesIO(data), found.place.path) or found
 
 
 def _depth(document: TeiDocument) -> int:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
-from typing import Any
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from lxml import etree
@@ -17,7 +18,10 @@ from lxml import etree
 from teiedition.diagnostics import Place
 from teiedition.vocabulary import XML_ID, XML_NS, TeiDocument, local_name
 
-_NAME = re.compile(r"<[^\s/>]+")
+if TYPE_CHECKING:
+    from teiedition.validation.locating import Wanted
+
+_TAG = re.compile(r"""(?:[^>"']|"[^"]*"|'[^']*')*""")
 
 
 class Places:
@@ -46,9 +50,37 @@ class Places:
         line, column = start
         if attribute and (found := self._attribute(line, column, _qualified(attribute))):
             return Place(self._document.path, *found, xpath)
-        name = _NAME.match(self._lines[line - 1], column - 1)
-        end = column + len(name.group()) if name else column
-        return Place(self._document.path, line, column, line, end, xpath)
+        offset = self._offsets[line - 1] + column - 1
+        end_line, end_column = self._position(min(_tag_end(self._text, offset) + 1, len(self._text)))
+        return Place(self._document.path, line, column, end_line, end_column, xpath)
+
+    def located(self, wanted: Iterable[Wanted]) -> dict[Wanted, Place]:
+        """The places of tags and texts by the numbers of tags; without the bytes, lines of elements.
+
+        Args:
+            wanted: what to look for.
+        """
+        from teiedition.validation.locating import Part, locate  # needed where something was found only
+
+        asked = list(wanted)
+        found = locate(BytesIO(self._data), asked, self._document.path) if self._data else {}
+        rest = [one for one in asked if one not in found]
+        if rest:
+            elements = self._elements_of({one.tag for one in rest})
+            for one in rest:
+                event, element = elements.get(one.tag, ("start", self._document.root))
+                parent = element.getparent() if event == "end" and one.part is Part.TEXT else None
+                element = element if parent is None else parent
+                attribute = f"{{{one.attribute}" if "}" in one.attribute else one.attribute
+                xpath = named_path(element, attribute)
+                found[one] = Place(self._document.path, line_of(element), xpath=xpath)
+        return found
+
+    def _elements_of(self, tags: Collection[int]) -> dict[int, tuple[str, etree._Element]]:
+        """The tags of these numbers, start and end tags both counted from 1, with their elements."""
+        events = etree.iterwalk(self._document.root, events=("start", "end"))
+        found = ((event, element) for event, element in events if isinstance(element.tag, str))
+        return {number: one for number, one in enumerate(found, start=1) if number in tags}
 
     def _attribute(self, line: int, column: int, name: str) -> tuple[int, int, int, int] | None:
         """Where an attribute stands within the tag that starts at a place: line, column and their ends."""
@@ -133,5 +165,5 @@ def _qualified(attribute: str) -> str:
 
 def _tag_end(text: str, start: int) -> int:
     """Where the tag that starts at an offset ends; ">" in a value is no end."""
-    match = re.compile(r"""(?:[^>"']|"[^"]*"|'[^']*')*""").match(text, start)
+    match = _TAG.match(text, start)
     return match.end() if match else len(text)

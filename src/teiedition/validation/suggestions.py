@@ -55,6 +55,13 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return Names(known).nearest(name)
 
 
+def similar(name: str, other: str) -> float:
+    """How like two names are by their letters, from 0 to 100; case counts for nothing."""
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(name.lower(), other.lower())
+
+
 def iso_date(words: str) -> str:
     """The ISO 8601 form of a date in English words or in numbers, largest unit first; nothing where it is none."""
     words = words.strip()
@@ -81,9 +88,21 @@ def _iso(year: str, month: int, day: str = "") -> str:
     return f"{year}-{month:02}" + (f"-{int(day):02}" if day and 1 <= int(day) <= 31 else "")
 
 
-def listed(names: Iterable[str], most: int = 5) -> str:
-    """The first few names in a row: "a, b, c or 4 more"."""
+def listed(names: Iterable[str], most: int = 5, room: int = 78) -> str:
+    """The first few names in a row: "a, b, c or 4 more".
+
+    Args:
+        names: the likeliest first.
+        most: how many to name.
+        room: for all, in characters; the first is named in any case.
+    """
     all_names = list(dict.fromkeys(names))
-    if len(all_names) <= most:
+    if len(all_names) <= most and len(", ".join(all_names)) < room:
         return " or ".join(filter(None, [", ".join(all_names[:-1]), *all_names[-1:]]))
-    return f"{', '.join(all_names[:most])} or {len(all_names) - most} more"
+    shown = all_names[:1]
+    for name in all_names[1:most]:
+        if len(", ".join([*shown, name])) + len(" or 999 more") > room:
+            break
+        shown.append(name)
+    rest = len(all_names) - len(shown)
+    return ", ".join(shown) + (f" or {rest} more" if rest else "")

@@ -83,7 +83,6 @@ class _Explanation:
         self._subject = subject
         self._names = {name.rpartition("}")[2] for name in schema.maps.elements}
         self._meant = Names(self._names)
-        self._bare = {(pointer.element, pointer.attribute) for pointer in subject.bare_pointers}
         self._schema = schema
         self._by_reason: tuple[tuple[re.Pattern[str], _Explain], ...] = (
             (_NOT_ALLOWED, lambda element, match: self._attribute(element, match["name"])),
@@ -112,7 +111,7 @@ class _Explanation:
         expected = [_last(item.name) for item in error.expected or () if getattr(item, "name", None)]
         if child is None:
             return self._subject.found(
-                "TEI311", parent, element=_tag(parent), missing=listed(expected) or "a required element"
+                "TEI311", parent, element=_tag(parent), missing=listed(f"<{each}>" for each in expected) or "an element"
             )
         allowed = self._allowed(parent)
         name = _last(str(child.tag))
@@ -120,9 +119,12 @@ class _Explanation:
             return self._unknown(child, allowed)
         if name in allowed:
             hint = f"missing <{expected[0]}> before <{name}>" if len(expected) == 1 else "move it to its place"
-            return self._subject.found("TEI310", child, element=_tag(child), parent=_tag(parent), hint=hint)
-        hint = f"allowed here: {listed(sorted(allowed))}" if allowed else f"<{local_name(parent)}> holds no elements"
-        return self._subject.found("TEI310", child, element=_tag(child), parent=_tag(parent), hint=hint)
+        else:
+            hint = "take it away or move it" if allowed else f"<{local_name(parent)}> holds no elements"
+        likeliest = listed(f"<{each}>" for each in expected or sorted(allowed)) or "nothing"
+        return self._subject.found(
+            "TEI310", child, element=_tag(child), parent=_tag(parent), expected=likeliest, hint=hint
+        )
 
     def _unknown(self, element: etree._Element, allowed: set[str] | None = None) -> Diagnostic:
         name = local_name(element)
@@ -154,17 +156,18 @@ class _Explanation:
         return self._subject.found("TEI313", element, name, element=_tag(element), attribute=short, hint=hint)
 
     def _missing(self, element: etree._Element, match: re.Match[str]) -> Diagnostic:
-        return self._subject.found("TEI314", element, element=_tag(element), attribute=_short(match["name"]))
+        name = _short(match["name"])
+        return self._subject.found("TEI314", element, element=_tag(element), attribute=name, hint=f"add @{name}")
 
     def _text(self, element: etree._Element) -> Diagnostic:
         own = [element.text, *(child.tail for child in element)]
         words = next((" ".join(piece.split()) for piece in own if piece and piece.strip()), "")
-        return self._subject.found("TEI316", element, element=_tag(element), text=words)
+        return self._subject.found(
+            "TEI316", element, element=_tag(element), text=words, hint="put it into an element such as <p>"
+        )
 
     def _value(self, element: etree._Element, name: str, reason: str) -> Diagnostic | None:
         value = str(element.get(name, ""))
-        if (element, name) in self._bare:
-            return None  # TEI503, which knows the ids
         return self._subject.found(
             "TEI315",
             element,
