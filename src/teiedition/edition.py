@@ -40,6 +40,8 @@ class Edition:
         address: whether "Mr." stands inside or outside of a person's name; auto for inside in tales alone.
         schema_href: what the ``xml-model`` instruction of a TEI file points to.
         schema: a schema (.rng, .xsd, .sch) to validate against instead of the edition's own.
+        ignore: what is accepted in some files: pattern, codes or their names, and the reason.
+        baseline: a file of findings that are known.
         to: formats that ``build`` makes.
         view: views of the formats that know them; HTML shows the first one first.
         jobs: processes; 0 is as many as serve.
@@ -64,6 +66,8 @@ class Edition:
     schema_href: str = "teiedition.rng"
     schema: str = ""
     select: tuple[str, ...] = ()
+    ignore: tuple[tuple[str, tuple[str, ...], str], ...] = ()
+    baseline: str = ""
     output_format: str = "text"
     strict: bool = False
     to: tuple[str, ...] = ("html", "text")
@@ -80,7 +84,7 @@ class Edition:
 
     def fingerprint(self) -> str:
         """The sha256 of the settings that results depend on: not of where the edition lies, nor of how fast to work."""
-        idle = {"folder", "jobs", "output_format", "strict", "sources", "editions", "output"}
+        idle = {"folder", "jobs", "output_format", "strict", "baseline", "sources", "editions", "output"}
         values = [(f.name, getattr(self, f.name)) for f in fields(self) if f.name not in idle]
         return hashlib.sha256(repr([*values, *self._packages()]).encode()).hexdigest()
 
@@ -181,6 +185,22 @@ def _is_person(value: Any) -> bool:
     return isinstance(value, dict) and set(value) == {"name", "resp"} and None not in map(_text, value.values())
 
 
+def _ignored(value: Any) -> tuple[tuple[str, tuple[str, ...], str], ...] | None:
+    """Patterns; a bare list of codes is one without a reason, which is reported where it is used."""
+    if not isinstance(value, dict):
+        return None
+    rules: list[tuple[str, tuple[str, ...], str]] = []
+    for pattern, rule in value.items():
+        table = {"codes": rule} if isinstance(rule, list) else rule
+        if not isinstance(table, dict) or not {"codes"} <= set(table) <= {"codes", "because"}:
+            return None
+        codes, reason = _texts(table["codes"]), _text(table.get("because", ""))
+        if codes is None or reason is None or _text(pattern) is None:
+            return None
+        rules.append((pattern, codes, reason))
+    return tuple(rules)
+
+
 def _flag(value: Any) -> bool | None:
     return value if isinstance(value, bool) else None
 
@@ -224,6 +244,8 @@ SETTINGS: Final[Mapping[str, Mapping[str, Setting]]] = {
     "validate": {
         "schema": FOLDER,
         "select": TEXTS,
+        "ignore": Setting('a table of "PATTERN" = { codes = ["TEI501"], because = "..." }', _ignored),
+        "baseline": FOLDER,
         "output-format": _one_of("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit"),
         "strict": Setting("true or false", _flag),
     },

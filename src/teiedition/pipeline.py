@@ -9,7 +9,6 @@ TeiDocument --render--> HTML, text, the transcription
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from teiedition.annotation import Annotation
@@ -17,6 +16,7 @@ from teiedition.annotators import ANNOTATORS, Context, annotate, text_language
 from teiedition.authority import Authority
 from teiedition.diagnostics import InvariantBroken, Place, Report
 from teiedition.encoder import HeaderOptions, build_document, serialize
+from teiedition.options import ValidateOptions
 from teiedition.overlap import resolve_overlap
 from teiedition.readers import ReadOptions, read
 from teiedition.transcription import Source, Transcription
@@ -24,6 +24,8 @@ from teiedition.vocabulary import TeiDocument
 
 if TYPE_CHECKING:
     from teiedition.publication import RenderOptions
+
+__all__ = ["EncodeOptions", "Encoded", "ValidateOptions", "encode", "transform", "validate"]
 
 
 @dataclass(frozen=True)
@@ -35,21 +37,6 @@ class EncodeOptions:
     authority: Authority = field(default_factory=Authority)
     header: HeaderOptions = field(default_factory=HeaderOptions)
     address: str = "auto"  # "Mr." inside or outside of a person's name; auto: inside in tales alone
-
-
-@dataclass(frozen=True)
-class ValidateOptions:
-    """What a user may choose about validation.
-
-    Attributes:
-        schema: a schema (.rng, .xsd, .sch) to check against instead of the edition's own.
-        select: codes or their beginnings ("TEI3"); only those are reported. Empty for all.
-        checks: names of checks of other packages, made besides ours.
-    """
-
-    schema: Path | None = None
-    select: tuple[str, ...] = ()
-    checks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,7 +101,12 @@ def validate(source: Source, options: ValidateOptions | None = None, report: Rep
 
     options, report = options or ValidateOptions(), Report() if report is None else report
     kept = judge_bytes(source.data, source.path, options.schema, select=options.select, checks=options.checks)
-    report.extend(kept.found)
+    found = kept.found
+    if options.repairs and any(one.code.startswith(("TEI3", "TEI5")) for one in found):
+        from teiedition.validation.repairs import with_repairs
+
+        found = with_repairs(found, source.data, source.path, options.schema)
+    report.extend(found)
     report.suppressed += kept.suppressed
     return report
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from teiedition.batch.ignoring import Ignoring
 from teiedition.batch.inputs import Input, expand, read_bytes, shown
 from teiedition.batch.ledger import Ledger, Line, digest_of, digest_of_folder, key_of, program
 from teiedition.batch.lock import locked
@@ -222,7 +223,10 @@ class _Build:
                 self._note(one.result, line)
             else:
                 todo.append((one, key))
-        outcomes = self.watch(run([one for one, _ in todo], Publish.of(self.edition), self.jobs), len(todo), "pages")
+        ignoring = Ignoring.of(self.edition)
+        self.report.extend(ignoring.faults)
+        publish = Publish.of(self.edition, ignoring)
+        outcomes = self.watch(run([one for one, _ in todo], publish, self.jobs), len(todo), "pages")
         for outcome, (one, key) in zip(outcomes, todo, strict=True):
             published = outcome.value or Published()
             line, whole = self._write_pages(one.result, key, published, list(outcome.diagnostics))

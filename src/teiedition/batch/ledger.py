@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from teiedition import __version__
+from teiedition.batch.rows import diagnostic_of, row_of
 from teiedition.batch.writing import digest, write_atomically
-from teiedition.diagnostics import Diagnostic, Place
+from teiedition.diagnostics import Diagnostic
 from teiedition.resources import folder
 
 
@@ -147,13 +148,9 @@ def _row(line: Line) -> str:
         "key": line.key,
         "files": line.files,
         "counts": line.counts,
-        "diagnostics": [[d.code, _place_row(d.place), d.values] for d in line.diagnostics],
+        "diagnostics": [row_of(found) for found in line.diagnostics],
     }
     return json.dumps(row, sort_keys=True) + "\n"
-
-
-def _place_row(place: Place) -> list[str | int]:
-    return [place.path, place.line, place.column, place.end_line, place.end_column, place.xpath]
 
 
 def _line(row: dict[str, Any]) -> Line:
@@ -163,5 +160,5 @@ def _line(row: dict[str, Any]) -> Line:
         str(row["key"]),
         tuple((str(name), str(wanted)) for name, wanted in row["files"]),
         tuple((str(name), int(count)) for name, count in row["counts"]),
-        tuple(Diagnostic.of(code, Place(*place), **dict(values)) for code, place, values in row["diagnostics"]),
+        tuple(diagnostic_of(found) for found in row["diagnostics"]),
     )

@@ -6,7 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from teiedition.batch.ignoring import Ignoring
 from teiedition.diagnostics import Report
+from teiedition.diagnostics.selection import chosen_codes
 from teiedition.transcription import Source
 
 if TYPE_CHECKING:
@@ -53,13 +55,18 @@ class Publish:
     schema: Path | None = None
     select: tuple[str, ...] = ()
     xslt: Path | None = None
+    ignoring: Ignoring | None = None
 
     @classmethod
-    def of(cls, edition: Edition) -> Publish:
-        """As an edition's settings want it."""
+    def of(cls, edition: Edition, ignoring: Ignoring) -> Publish:
+        """As an edition's settings want it.
+
+        Raises:
+            ConfigurationError: TEI730, the settings select a code that there is not.
+        """
         schema = edition.path("schema") if edition.schema else None
         xslt = edition.path("xslt") if edition.xslt else None
-        return cls(edition.to, edition.view, schema, edition.select, xslt)
+        return cls(edition.to, edition.view, schema, chosen_codes(edition.select, ()), xslt, ignoring)
 
     def __call__(self, source: Source, report: Report) -> Published:
         from teiedition.pipeline import ValidateOptions, transform, validate
@@ -67,6 +74,8 @@ class Publish:
         from teiedition.vocabulary import TeiDocument
 
         validate(source, ValidateOptions(self.schema, self.select), report)
+        if self.ignoring is not None:
+            report.diagnostics = [found for found in report if not self.ignoring.takes(found)]
         if any(found.code.startswith("TEI30") for found in report):
             return Published()  # no TEI that may be read: there is nothing to publish
         noted = Report()

@@ -10,7 +10,7 @@ from teiedition.diagnostics import Report
 from teiedition.transcription import Source
 
 if TYPE_CHECKING:
-    from teiedition.pipeline import EncodeOptions, ValidateOptions
+    from teiedition.pipeline import EncodeOptions
     from teiedition.publication import RenderOptions
 
 
@@ -39,19 +39,6 @@ class Encode:
 
         encoded = encode(source, self.options, report)
         return Made(encoded.data, tuple(reasons_of(encoded)) if self.explain else ())
-
-
-@dataclass(frozen=True)
-class Validate:
-    """TEI file -> findings, which are in the report."""
-
-    options: ValidateOptions
-
-    def __call__(self, source: Source, report: Report) -> bool:
-        from teiedition.pipeline import validate
-
-        validate(source, self.options, report)
-        return True
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,11 @@ jobs = click.option(
 )
 force = click.option("--force", is_flag=True, help="Write over files that were changed by hand or written by others.")
 quiet = click.option("-q", "--quiet", is_flag=True, help="Do not name the files written.")
+cache = click.option(
+    "--cache/--no-cache",
+    default=True,
+    help="Take the results of files that have not changed from the last run; the default.",
+)
 strict = click.option("--strict/--no-strict", default=None, help="End with 1 on warnings too.")
 
 

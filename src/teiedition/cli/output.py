@@ -65,17 +65,18 @@ def report(diagnostics: Sequence[Diagnostic]) -> None:
 
 def source_text(path: str) -> str | None:
     """The text of a file that a finding is about, for its excerpt; None where there is none to quote."""
+    from teiedition.batch.contexts import xml_text
     from teiedition.batch.inputs import read_bytes
 
     if not os.path.isfile(path):  # noqa: PTH113 - also standard input and names shown with escapes
         return None
     try:
-        return read_bytes(path).decode("utf-8-sig", "replace")
+        return xml_text(read_bytes(path))
     except TeiEditionError:
         return None
 
 
-_COULD_NOT_RUN = ("TEI306", "TEI320", "TEI601", "TEI602", "TEI7", "TEI9")
+_COULD_NOT_RUN = ("TEI306", "TEI32", "TEI601", "TEI602", "TEI7", "TEI9")
 """Errors that leave work undone: of files, settings, schemas, stylesheets, formats and workers, and our own."""
 
 

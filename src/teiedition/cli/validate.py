@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -13,7 +12,14 @@ import click
 from teiedition.cli import options
 
 if TYPE_CHECKING:
-    from teiedition.diagnostics import Diagnostic
+    from teiedition.batch import Input
+    from teiedition.batch.baseline import Baseline
+    from teiedition.batch.checking import Validate
+    from teiedition.batch.sieve import Sieve
+    from teiedition.cli.findings import Printer
+    from teiedition.diagnostics import Report
+    from teiedition.edition import Edition
+    from teiedition.options import ValidateOptions
 
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit")
 """The names of ``reporters.REPORTERS``, known without loading them."""
@@ -23,7 +29,9 @@ EXAMPLES = """
 Examples:
   teiedition validate article.xml
   teiedition validate editions/ --strict --output-format sarif > findings.sarif
-  teiedition validate article.xml --select TEI3,TEI501
+  teiedition validate article.xml --select TEI3,dangling-pointer --ignore TEI319
+  teiedition validate editions/ --baseline known.json --write-baseline
+  git ls-files '*.xml' | teiedition validate @-
   teiedition validate article.xml --schema tei_all.rng
 """
 
@@ -33,9 +41,14 @@ class Given(TypedDict):
 
     schema: str | None
     select: str | None
+    ignore: str | None
     checks: str | None
+    baseline: str | None
+    write_baseline: bool
     output_format: str | None
     jobs: int | None
+    cache: bool
+    quiet: bool
     strict: bool | None
     config: str | None
 
@@ -45,51 +58,138 @@ class Given(TypedDict):
 @click.option(
     "--schema", metavar="FILE", type=click.Path(), help="A schema (.rng, .xsd, .sch) instead of the edition's own."
 )
-@click.option("--select", metavar="CODES", help="Only these codes or families: TEI3 is the grammar alone.")
+@click.option(
+    "--select", metavar="CODES", help="Only these codes, names or families: TEI3 is the grammar, TEI5 the pointers."
+)
+@click.option("--ignore", metavar="CODES", help="Not these codes, names or families.")
 @click.option("--checks", metavar="A,B", help="Checks of other packages, made besides ours.")
+@click.option(
+    "--baseline", metavar="FILE", type=click.Path(), help="Findings that are known: they are counted, not shown."
+)
+@click.option("--write-baseline", is_flag=True, help="Write what is found into the baseline.")
 @click.option("--output-format", type=click.Choice(FORMATS), help="How findings are written; text for people.")
 @options.jobs
+@options.cache
+@click.option("-q", "--quiet", is_flag=True, help="No line about the run on standard error.")
 @options.strict
 @options.config
 def command(files: tuple[str, ...], **given: Unpack[Given]) -> None:
     """Check TEI files: grammar, rules, pointers, header.
 
-    FILES are files, folders, patterns, or - for standard input. Findings go to standard output, sorted by place.
+    FILES are files, folders, patterns, @LIST (a file of names; @- reads it from standard input), or - for standard
+    input. Findings go to standard output: those of a file together, in the order of the files.
     """
-    from teiedition.batch import run
-    from teiedition.batch.work import Validate
+    from teiedition.batch.checking import Validate
+    from teiedition.batch.ignoring import Ignoring
+    from teiedition.batch.results import Results
+    from teiedition.batch.sieve import Sieve
     from teiedition.cli.documents import gather
-    from teiedition.cli.output import exit_status
-    from teiedition.cli.progress import watched
+    from teiedition.cli.findings import Printer
     from teiedition.cli.settings import edition_of
     from teiedition.diagnostics import Report
-    from teiedition.pipeline import ValidateOptions
-    from teiedition.validation.added import load_check
 
+    begun = time.monotonic()
     findings = Report()
     inputs = gather(files, (".xml",), findings)
     edition = edition_of(given["config"], inputs)
+    wanted = _wanted(given, edition)
+    sieve = Sieve(Ignoring.of(edition), _baseline(given, edition))
+    strict = options.said(given["strict"], edition.strict)
+    printer = Printer(given["output_format"] or edition.output_format, _sources(inputs), strict)
+    inputs = _without_empty(inputs, findings)
+    printer.add(sorted([*findings, *sieve.ignoring.faults]))
+    results = Results.of(wanted, wanted.schema) if given["cache"] and not wanted.checks else None
+    _check(inputs, Validate(wanted, results), sieve, printer, options.said(given["jobs"], edition.jobs))
+    _close(wanted, sieve, printer)
+    if results is not None:
+        results.prune()
+    if not given["quiet"]:
+        _tell(len(inputs), sieve, printer, time.monotonic() - begun)
+    raise SystemExit(printer.status)
+
+
+def _wanted(given: Given, edition: Edition) -> ValidateOptions:
+    """What to check against, and what to look for."""
+    from teiedition.diagnostics.selection import chosen_codes
+    from teiedition.options import ValidateOptions
+
     schema = Path(given["schema"]) if given["schema"] else edition.path("schema") if edition.schema else None
     select = edition.select if given["select"] is None else options.words(given["select"])
     checks = options.words(given["checks"])
-    for name in checks:
-        load_check(name)  # here, so that a wrong name is said once
-    jobs = options.said(given["jobs"], edition.jobs)
-    found = list(findings)
-    outcomes = run(inputs, Validate(ValidateOptions(schema, select, checks)), jobs)
-    for outcome in watched(outcomes, len(inputs), "documents"):
-        found.extend(outcome.diagnostics)
-    found = list(dict.fromkeys(found))  # a schema that can't be used is said once, not for each document
-    _print(found, given["output_format"] or edition.output_format)
-    raise SystemExit(exit_status(found, strict=options.said(given["strict"], edition.strict)))
+    if checks:
+        from teiedition.validation.added import load_check
+
+        for name in checks:
+            load_check(name)  # here, so that a wrong name is said once
+    return ValidateOptions(schema, chosen_codes(select, options.words(given["ignore"])), checks)
 
 
-def _print(found: Sequence[Diagnostic], style: str) -> None:
-    from teiedition.cli.output import emit_text, source_text
-    from teiedition.reporters import REPORTERS, render_text
+def _baseline(given: Given, edition: Edition) -> Baseline | None:
+    from teiedition.batch.baseline import Baseline
 
-    if style == "text":
-        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        emit_text(render_text(found, source_text, colour=colour))
-    else:
-        emit_text(REPORTERS[style](found, source_text))
+    path = Path(given["baseline"]) if given["baseline"] else edition.path("baseline") if edition.baseline else None
+    if path is None and given["write_baseline"]:
+        raise click.UsageError("--write-baseline needs the name of the file: --baseline FILE.")
+    return Baseline.load(path, new=given["write_baseline"]) if path else None
+
+
+def _sources(inputs: Sequence[Input]) -> Callable[[str], str | None]:
+    """The text of a file, or of standard input, by the name that findings give it."""
+    from teiedition.batch.contexts import xml_text
+    from teiedition.cli.output import source_text
+
+    read = {one.name: one.data for one in inputs if one.data is not None}
+    return lambda path: xml_text(read[path]) if path in read else source_text(path)
+
+
+def _without_empty(inputs: Sequence[Input], findings: Report) -> list[Input]:
+    """The inputs but for a standard input that nothing came in by."""
+    from teiedition.diagnostics import Place
+
+    empty = [one for one in inputs if one.data is not None and not one.data.strip()]
+    for one in empty:
+        findings.add("TEI732", Place(one.name))
+    return [one for one in inputs if one not in empty]
+
+
+def _check(inputs: Sequence[Input], work: Validate, sieve: Sieve, printer: Printer, jobs: int) -> None:
+    """Check the documents and print what the sieve lets through, of each as soon as it is its turn."""
+    from teiedition.batch import run
+    from teiedition.cli.progress import Counting
+
+    progress = Counting(len(inputs), "files checked")
+    for outcome in run(inputs, work, jobs):
+        printer.add(sieve.sift(outcome), progress.clear)
+        progress.advance()
+    progress.clear()
+
+
+def _close(wanted: ValidateOptions, sieve: Sieve, printer: Printer) -> None:
+    """Print what can be said at the end, and write the baseline."""
+
+    def looked_for() -> Collection[str]:
+        from teiedition.validation import codes_looked_for
+
+        return codes_looked_for(wanted.schema, wanted.select)
+
+    printer.add(sorted(sieve.after(looked_for)))
+    if sieve.baseline is not None and sieve.baseline.new:
+        sieve.baseline.write(sieve.is_checked, looked_for())
+    printer.close()
+
+
+def _tell(files: int, sieve: Sieve, printer: Printer, seconds: float) -> None:
+    """The line about the run."""
+    from teiedition.cli.findings import counted
+    from teiedition.cli.output import note
+
+    said = [f"{counted(files, 'file')} checked in {seconds:.2f} s: {printer.said}"]
+    if sieve.baseline is not None and sieve.baseline.new:
+        said.append(f"{sieve.known:,} written to the baseline")
+    elif sieve.known:
+        said.append(f"{sieve.known:,} known")
+    if sieve.suppressed:
+        said.append(f"{sieve.suppressed:,} suppressed")
+    if sieve.kept:
+        said.append(f"{counted(sieve.kept, 'file')} unchanged since the last run")
+    note("; ".join(said))

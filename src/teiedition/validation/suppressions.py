@@ -176,5 +176,7 @@ class _Reading:
 
 
 def looked_for_all(codes: Iterable[str], select: tuple[str, ...]) -> frozenset[str]:
-    """The codes of some checks that a selection asks for, and those about suppressions."""
-    return frozenset(code for code in (*codes, "TEI733", "TEI734", "TEI735") if code.startswith(select or ("",)))
+    """The codes of some checks that a selection asks for, and then also those about suppressions."""
+    wanted = frozenset(code for code in codes if code.startswith(select or ("",)))
+    about = (code for code in ("TEI733", "TEI734", "TEI735") if code.startswith(select or ("",)))
+    return wanted.union(about) if wanted else wanted

@@ -1,0 +1,56 @@
+"""The work of ``validate`` on one document: its result, kept from last time where nothing has changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from teiedition.batch.contexts import contexts
+from teiedition.batch.results import Result, Results
+from teiedition.diagnostics import ConfigurationError, Report
+from teiedition.options import ValidateOptions
+from teiedition.transcription import Source
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a worker gives back beside the findings, which are in the report.
+
+    Attributes:
+        contexts: of each finding, in the order of the report; see ``contexts``.
+        suppressed: how many findings the document suppresses.
+        kept: whether the result was that of an earlier run.
+    """
+
+    contexts: tuple[str, ...]
+    suppressed: int = 0
+    kept: bool = False
+
+
+@dataclass(frozen=True)
+class Validate:
+    """TEI file -> findings, which are in the report.
+
+    Attributes:
+        results: of earlier runs; None to check in any case.
+    """
+
+    options: ValidateOptions
+    results: Results | None = None
+
+    def __call__(self, source: Source, report: Report) -> Checked:
+        known = self.results.load(source) if self.results else None
+        if known is not None:
+            report.extend(known.found)
+            return Checked(known.contexts, known.suppressed, kept=True)
+        from teiedition.validation import codes_looked_for, judge_bytes  # and not the pipeline, which loads much more
+
+        options = self.options
+        if options.select and not options.checks and not codes_looked_for(options.schema, options.select):
+            raise ConfigurationError("TEI731", reason="no check gives the codes that are selected")
+        kept = judge_bytes(source.data, source.path, options.schema, select=options.select, checks=options.checks)
+        report.extend(kept.found)
+        found = tuple(report)
+        result = Result(found, contexts(source.data, found), kept.suppressed)
+        if self.results:
+            self.results.save(source, result)
+        return Checked(result.contexts, result.suppressed)

@@ -1,0 +1,102 @@
+"""The files that the findings about a document depend on beside its own bytes, told from the bytes alone.
+
+Rather one file too many than one too few: each costs a look at its size and time of change. Where it can't be told
+(XInclude, entities of its own), the answer is None, and no result is kept.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote
+
+State = tuple[str, int, int]
+"""A file by its path, its size and its time of change; -1 for one that is not there."""
+
+_ROOT: Final = re.compile(rb"<[A-Za-z_\x80-\xff]")
+_MODEL: Final = re.compile(rb"""<\?xml-model\s[^>]*?href\s*=\s*["']([^"']+)["']""")
+_DOCTYPE: Final = re.compile(rb"""<!DOCTYPE\s[^\[>]*?["']([^"']+)["']\s*[\[>]""")
+_POINTER: Final = re.compile(rb"""["'\s]([^\s"'#<>=:]{1,250}\.xml)(?=[#"'\s])""")
+_UNTOLD: Final = (b"http://www.w3.org/2001/XInclude", b"<!ENTITY")
+_PART: Final = re.compile(
+    rb"""(?:\bhref|\bschemaLocation|\binclude|\bexternal|\binherit|\bSYSTEM)\s*=?\s*["']([^"']+)["']"""
+)
+_MOST: Final = 500
+"""Files that one document may name; of more, nothing is kept."""
+
+
+def states_for(data: bytes, path: str) -> list[State] | None:
+    """The files that a document names, each with its state now.
+
+    Args:
+        data: the bytes of the document.
+        path: where it lies.
+
+    Returns:
+        None where it can't be told what the document depends on.
+    """
+    if any(sign in data for sign in _UNTOLD) or data.startswith((b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")):
+        return None
+    root = _ROOT.search(data)
+    prolog = data[: root.start()] if root else data
+    folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120 - links unresolved, as the document means it
+    schemas = {*_MODEL.findall(prolog), *_DOCTYPE.findall(prolog)}
+    files = {file for name in schemas for file in schema_files(_below(folder, name))}
+    files.update(_below(folder, name) for name in set(_POINTER.findall(data)))
+    files.discard("")
+    return [state_of(file) for file in sorted(files)] if len(files) <= _MOST else None
+
+
+def state_of(path: str) -> State:
+    """The state of a file."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - a pathless string, many times
+    except (OSError, ValueError):
+        return path, -1, -1
+    return path, status.st_size, status.st_mtime_ns
+
+
+@lru_cache(maxsize=64)
+def schema_files(path: str) -> tuple[str, ...]:
+    """A schema and all that it includes, as far as they are files of this machine."""
+    found: dict[str, None] = {}
+    waiting = [path] if path else []
+    while waiting and len(found) < _MOST:
+        here = waiting.pop()
+        if here not in found:
+            found[here] = None
+            waiting.extend(_parts(here))
+    return tuple(found)
+
+
+def folder_states(folder: Path) -> Iterator[State]:
+    """The states of all files below a folder, sorted."""
+    for here, folders, files in os.walk(folder):
+        folders.sort()
+        yield from (state_of(os.path.join(here, name)) for name in sorted(files))  # noqa: PTH118
+
+
+def unchanged(states: Iterable[State]) -> bool:
+    """Whether files are as they were."""
+    return all(state_of(state[0]) == state for state in states)
+
+
+def _parts(path: str) -> Iterator[str]:
+    try:
+        if not os.path.isfile(path):  # noqa: PTH113
+            return
+        data = Path(path).read_bytes()
+    except (OSError, ValueError):
+        return
+    folder = os.path.dirname(path)  # noqa: PTH120
+    yield from filter(None, (_below(folder, name) for name in _PART.findall(data)))
+
+
+def _below(folder: str, name: bytes) -> str:
+    """The file that a reference from a folder means; empty for an address of the network."""
+    text = unquote(name.decode("utf-8", "replace")).removeprefix("file://").partition("#")[0]
+    return "" if "://" in text or not text else os.path.normpath(os.path.join(folder, text))  # noqa: PTH118
