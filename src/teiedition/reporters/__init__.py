@@ -19,6 +19,7 @@ from teiedition.reporters.json import render_json, render_jsonl
 from teiedition.reporters.junit import render_junit
 from teiedition.reporters.protocol import Reporter, Sources
 from teiedition.reporters.sarif import render_sarif
+from teiedition.reporters.svrl import render_svrl
 from teiedition.reporters.text import render_blocks, render_text, summary_of
 
 REPORTERS: Mapping[str, Reporter] = MappingProxyType(
@@ -31,6 +32,7 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
         "github": render_github,
         "gitlab": render_gitlab,
         "junit": render_junit,
+        "svrl": render_svrl,
     }
 )
 """The formats by the names that ``--output-format`` takes."""

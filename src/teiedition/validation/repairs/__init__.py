@@ -7,9 +7,9 @@ each way --``trying``--> the document judged again: the problem must be gone, an
 repairs  --``fixing``--> all that lose nothing applied, again and again until nothing more can be done
 """
 
-from teiedition.validation.repairs.fixing import Fixed, fix_document
+from teiedition.validation.repairs.attaching import with_repairs
 from teiedition.validation.repairs.layout import read_layout
-from teiedition.validation.repairs.offering import find_repairs
+from teiedition.validation.repairs.offering import find_repairs, offer_repairs
 from teiedition.validation.repairs.trying import find_problems
 
-__all__ = ["Fixed", "find_problems", "find_repairs", "fix_document", "read_layout"]
+__all__ = ["find_problems", "find_repairs", "offer_repairs", "read_layout", "with_repairs"]

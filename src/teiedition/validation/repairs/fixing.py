@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from teiedition.diagnostics.repair import Edit, Repair, apply_edits
 from teiedition.relaxng.engine import NotWellFormed
+from teiedition.validation.grammar import load_grammar, own_grammar_path
+from teiedition.validation.parsing import read_document
+from teiedition.validation.pointers import check_pointers
+from teiedition.validation.repairs.layout import read_layout
 from teiedition.validation.repairs.offering import find_repairs
+from teiedition.validation.repairs.pointers import with_pointer_repairs
 from teiedition.validation.repairs.trying import find_problems
 from teiedition.validation.repairs.working import working_copy
+from teiedition.validation.subject import Subject
 
 if TYPE_CHECKING:
+    from teiedition.options import ValidateOptions
     from teiedition.relaxng.automaton import Automaton
     from teiedition.relaxng.frozen import FrozenAutomaton
 
+RNG = (".rng", ".rnc")
 _ROUNDS = 40
 """Each round leaves fewer problems than it found; a document that needs more is no edition yet."""
 _BYTES = 200_000_000
@@ -72,6 +80,41 @@ def fix_document(data: bytes, automaton: Automaton | FrozenAutomaton, *, unsafe:
     except NotWellFormed:
         return Fixed(data)
     return Fixed(copy.encoded(now) if applied else data, tuple(applied), refused)
+
+
+def fix_file(data: bytes, path: str, options: ValidateOptions, *, unsafe: bool = False) -> Fixed:
+    """Repair a TEI file: first what its grammar refuses, then its pointers.
+
+    Args:
+        data: the bytes of the file.
+        path: its name.
+        options: the schema, and which codes are looked for.
+        unsafe: see ``fix_document``.
+
+    Raises:
+        SchemaError: TEI320, the schema can't be used.
+    """
+    fixed = Fixed(data)
+    if options.schema is None or options.schema.suffix.lower() in RNG:
+        grammar = load_grammar(options.schema or own_grammar_path())
+        fixed = fix_document(data, grammar.automaton, unsafe=unsafe)
+    return _fix_pointers(fixed, path, unsafe=unsafe)
+
+
+def _fix_pointers(fixed: Fixed, path: str, *, unsafe: bool) -> Fixed:
+    document, _ = read_document(fixed.data, path)
+    copy = working_copy(fixed.data)
+    layout = read_layout(copy.data) if copy is not None else None
+    if document is None or copy is None or layout is None:
+        return fixed
+    found = with_pointer_repairs(check_pointers(Subject(document, fixed.data)), copy, layout)
+    repairs = list(dict.fromkeys(one.repair for one in found if one.repair is not None))
+    chosen = _together(repair for repair in repairs if repair.safe or unsafe)
+    if not chosen:
+        return replace(fixed, refused=fixed.refused + len(repairs))
+    data = apply_edits(fixed.data, (edit for repair in chosen for edit in repair.edits), copy.encoding)
+    sentences = (*fixed.repairs, *(repair.sentence for repair in chosen))
+    return Fixed(data, sentences, fixed.refused + len(repairs) - len(chosen))
 
 
 def _together(repairs: Iterable[Repair]) -> list[Repair]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +12,7 @@ from teiedition.validation.repairs.changes import Case
 from teiedition.validation.repairs.elements import incomplete_element, misplaced_element, unknown_element
 from teiedition.validation.repairs.layout import Element, Layout, read_layout
 from teiedition.validation.repairs.trying import Budget, Excerpt
+from teiedition.validation.repairs.working import working_copy
 from teiedition.validation.repairs.wrapping import misplaced_text
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ _MOST = 90
 _BYTES = 24_000_000
 """To be judged for one document, all tries together."""
 
+_SHOWN = 4_000_000
+"""To be judged where repairs are only shown."""
+_LARGEST = 16_000_000
+"""Bytes of a file that repairs are shown for."""
 _OF_ELEMENTS = frozenset((Fault.UNKNOWN_ELEMENT, Fault.MISPLACED_ELEMENT, Fault.EARLY_ELEMENT))
 _COVERING = frozenset(("comment", "unwrap", "delete"))
 """They make problems go away with the element that has them; that is no reason to prefer them."""
@@ -80,6 +85,25 @@ def find_repairs(
         if found and len(found) == most_repairs:
             break
     return found
+
+
+def offer_repairs(
+    data: bytes, automaton: Automaton | FrozenAutomaton, problems: Sequence[Problem]
+) -> dict[Problem, Repair]:
+    """The repairs to be shown beside the problems of a file, found with no more work than judging it took a few times.
+
+    Args:
+        data: the bytes of the file, in whatever encoding.
+        automaton: of the schema.
+        problems: found in the file or in the tree of it.
+    """
+    if len(data) > _LARGEST:
+        return {}
+    copy = working_copy(data)
+    if copy is None:
+        return {}
+    found = find_repairs(automaton, copy.data, problems, most_bytes=_SHOWN + len(data))
+    return {problem: copy.placed(repair) for problem, repair in found.items()}
 
 
 def _best(case: Case, near: int, budget: Budget) -> Repair | None:

@@ -1,0 +1,69 @@
+"""Puts repairs to findings: those of the grammar and those of pointers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from teiedition.diagnostics import Diagnostic, Place
+from teiedition.relaxng.engine import NotWellFormed, TooDeep
+from teiedition.validation.explaining import explain, wanted_place
+from teiedition.validation.grammar import CODES as OF_GRAMMAR
+from teiedition.validation.grammar import load_grammar, own_grammar_path
+from teiedition.validation.locating import locate
+from teiedition.validation.repairs.layout import read_layout
+from teiedition.validation.repairs.offering import offer_repairs
+from teiedition.validation.repairs.pointers import CODES as OF_POINTERS
+from teiedition.validation.repairs.pointers import with_pointer_repairs
+from teiedition.validation.repairs.trying import find_problems
+from teiedition.validation.repairs.working import working_copy
+
+if TYPE_CHECKING:
+    from teiedition.diagnostics.repair import Repair
+
+GRAMMARS = (".rng", ".rnc")
+"""The endings of schemas whose findings have repairs."""
+
+
+def with_repairs(found: Sequence[Diagnostic], data: bytes, path: str, schema: Path | None = None) -> list[Diagnostic]:
+    """The findings of a document, those that can be repaired with their repair.
+
+    Args:
+        found: all of them.
+        data: the bytes of the file.
+        path: its name, as the findings have it.
+        schema: it was judged by; the edition's own where none is given.
+
+    Raises:
+        SchemaError: TEI320.
+    """
+    codes = {one.code for one in found}
+    held = list(found)
+    if codes.intersection(OF_GRAMMAR) and (schema is None or schema.suffix.lower() in GRAMMARS):
+        repairs = _of_grammar(data, path, schema or own_grammar_path())
+        held = [replace(one, repair=repairs.get(one)) if one in repairs else one for one in held]
+    if codes & OF_POINTERS and (copy := working_copy(data)) is not None:
+        layout = read_layout(copy.data)
+        held = held if layout is None else with_pointer_repairs(held, copy, layout)
+    return held
+
+
+def _of_grammar(data: bytes, path: str, schema: Path) -> dict[Diagnostic, Repair]:
+    """The findings of a grammar that can be repaired."""
+    grammar = load_grammar(schema)
+    try:
+        problems = find_problems(grammar.automaton, data)
+    except (NotWellFormed, TooDeep, LookupError, ValueError):
+        return {}
+    offered = offer_repairs(data, grammar.automaton, problems)
+    wanted = {problem: wanted_place(problem) for problem in offered}
+    places = locate(BytesIO(data), wanted.values(), path)
+    found = {}
+    for problem, repair in offered.items():
+        code, values = explain(problem, grammar.knowledge)
+        place = places.get(wanted[problem], Place(path, problem.line))
+        found[Diagnostic.of(code, place, **values)] = repair
+    return found
