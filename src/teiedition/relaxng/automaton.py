@@ -20,27 +20,36 @@ from teiedition.relaxng.names import Name, NameClass, is_infinite, names_of, rep
 from teiedition.relaxng.patterns import (
     Attribute,
     Choice,
+    Data,
     ElementPattern,
     Group,
     Interleave,
     Pattern,
+    Value,
 )
 from teiedition.relaxng.simplify import Schema
 from teiedition.relaxng.states import Alternatives, Opening, SchemaElement, State, Values
-from teiedition.relaxng.strings import matches_string, namespaces_matter
+from teiedition.relaxng.strings import matches_string
+
+MOST_STATES = 20_000
+MOST_DERIVED = 20_000
+"""Patterns beyond those of the schema itself. TEI All makes 434; an interleave of 30 elements could make billions."""
 
 
 class Automaton:
-    """All that a schema allows, found as documents ask for it."""
+    """All that a schema allows, found as documents ask for it, and forgotten where it is too much to remember."""
 
     def __init__(self, schema: Schema) -> None:
         self.schema = schema
+        self._base = len(schema.patterns.all)
         self.derivatives = Derivatives(schema.patterns)
         self._states: dict[Alternatives, State] = {}
         self.states: list[State] = []
         self._elements: dict[ElementPattern, SchemaElement] = {}
         self._values: dict[Pattern, Values] = {}
-        self.needs_namespaces = any(namespaces_matter(pattern) for pattern in schema.patterns.all)
+        self.needs_namespaces = any(
+            isinstance(pattern, (Data, Value)) and pattern.datatype.needs_namespaces for pattern in schema.patterns.all
+        )
         self._classes: list[NameClass] = [element.names for element in schema.elements]
         self._mentioned = frozenset(representatives(self._classes))
         self._namespaces = frozenset(split_name(name)[0] for name in self._mentioned)
@@ -50,9 +59,27 @@ class Automaton:
         """The state of a set of alternatives, always the same one."""
         found = self._states.get(alternatives)
         if found is None:
+            if self.is_full:
+                self._forget()
             found = self._states[alternatives] = self._make(alternatives)
             self.states.append(found)
         return found
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there are as many states and patterns as may be remembered."""
+        return len(self.states) >= MOST_STATES or len(self.schema.patterns.all) >= self._base + MOST_DERIVED
+
+    def _forget(self) -> None:
+        """Begin anew: the states in use stay good, but must find again what follows them."""
+        for state in self.states:
+            state.openings.clear()
+            state.ways = None
+        self._states.clear()
+        self.states.clear()
+        self._elements.clear()
+        self.schema.patterns.forget(self._base)
+        self.derivatives = Derivatives(self.schema.patterns)
 
     def _make(self, alternatives: Alternatives) -> State:
         texts = self._after_text(alternatives)

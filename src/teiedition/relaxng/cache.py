@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,25 +38,25 @@ def compiled_schema(path: Path, folder: Path | None) -> FrozenAutomaton | Automa
     if folder is None:
         return compiled()
     kept = folder / f"{sha256(data + uri.encode()).hexdigest()[:32]}.{FORMAT}.txt"
-    found = _read(kept, compiled)
+    found = _read(kept)
     if found is None:
         automaton = compiled()
         lines = freeze(automaton)
         if lines is None:
             return automaton
         _write(kept, lines, automaton.schema.uris[1:])
-        return FrozenAutomaton(lines, lambda: automaton)
+        return FrozenAutomaton(lines)
     return found
 
 
-def _read(kept: Path, compiled: Callable[[], Automaton]) -> FrozenAutomaton | None:
+def _read(kept: Path) -> FrozenAutomaton | None:
     """What a cache file holds; None where there is none, it is damaged, or an included file has changed."""
     try:
         head, _, body = kept.read_text(encoding="utf-8").partition("\n")
         about = json.loads(head)
         if about["sha256"] != _digest(body) or about["included"] != _digests(about["included"]):
             return None
-        return FrozenAutomaton(body.split("\n"), compiled)
+        return FrozenAutomaton(body.split("\n"))
     except (OSError, ValueError, KeyError, TypeError, IndexError):
         return None
 

@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from teiedition.relaxng.characters import is_ncname
 from teiedition.relaxng.datatypes import XSD_LIBRARY
 from teiedition.relaxng.faults import SchemaFault, SchemaPlace
-from teiedition.relaxng.names import XML_NAMESPACE, is_ncname
+from teiedition.relaxng.names import XML_NAMESPACE
 from teiedition.relaxng.reading import DEPTH, RELAXNG_NAMESPACE, Node
 
 _KEYWORDS = frozenset(  # annex C.2

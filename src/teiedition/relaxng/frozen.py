@@ -3,13 +3,14 @@
 A cache is text: a line of JSON that says what it holds, then a line for each state, element and set of values, read
 when it is first needed. It holds numbers, names and patterns only, so that a damaged or foreign one can at worst be
 wrong; a checksum tells. What the table leaves out (names by wildcard, attributes that depend on each other, problems)
-is asked of the schema itself, which is compiled then.
+is asked of the schema itself: its patterns are the cache's last line, and what each state is of them the lines before.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from teiedition.relaxng.datatypes import datatype
@@ -32,39 +33,38 @@ if TYPE_CHECKING:
     from teiedition.relaxng.automaton import Automaton
     from teiedition.relaxng.datatypes import Namespaces
 
-FORMAT = 1
-_MOST_STATES = 20_000
+FORMAT = 2
+_MOST_STATES = 5000
 _ROWS: Mapping[str, type[Choice | Group | Interleave]] = {"|": Choice, ",": Group, "&": Interleave}
 
 
 class FrozenAutomaton:
     """An automaton read from a cache; see ``Automaton`` for its methods."""
 
-    def __init__(self, lines: list[str], compiled: Callable[[], Automaton]) -> None:
+    def __init__(self, lines: list[str]) -> None:
         """Read a cache.
 
         Args:
             lines: as ``freeze`` made them.
-            compiled: gives the automaton of the schema itself.
 
         Raises:
             ValueError: it is no cache of this version.
         """
         head = json.loads(lines[0])
-        if head.get("format") != FORMAT or len(lines) < 1 + sum(head["counts"]):
+        if head.get("format") != FORMAT:
             raise ValueError("another format")
-        states, elements, values = head["counts"]
         self._names: list[str] = head["names"]
-        self._states = lines[1 : 1 + states]
-        self._elements = lines[1 + states : 1 + states + elements]
-        self._values = lines[1 + states + elements : 1 + states + elements + values]
-        self._made: tuple[dict[int, State], dict[int, Element], dict[int, Values]] = ({}, {}, {})
+        rows = iter(lines)
+        next(rows)
+        self._states, self._elements, values, self._alternatives, (self._schema,) = [
+            list(islice(rows, count)) for count in head["counts"]
+        ]
+        patterns = Patterns()
+        self._values = [FrozenValues(row, patterns) for row in values]
+        self._made: tuple[dict[int, State], dict[int, Element]] = ({}, {})
         self._strings: dict[int, list[tuple[int, int, int]]] = {}
         self._ways: dict[State, dict[str, tuple[int, int]]] = {}
-        self._patterns = Patterns()
-        self._compile = compiled
-        self._compiled: Automaton | None = None
-        self._thawed: dict[State, State] = {}
+        self._full: Automaton | None = None
         self.needs_namespaces: bool = head["namespaces"]
         self.start = self._state(0)
 
@@ -101,18 +101,12 @@ class FrozenAutomaton:
         made = self._made[1]
         if number not in made:
             state, required, attributes = json.loads(self._elements[number])
-            names = self._names
+            names, values = self._names, self._values
             made[number] = Element(
-                {names[n]: self._values_of(v) for n, v in zip(attributes[::2], attributes[1::2], strict=True)},
+                {names[n]: values[v] for n, v in zip(attributes[::2], attributes[1::2], strict=True)},
                 frozenset(names[n] for n in required),
                 self._state(state),
             )
-        return made[number]
-
-    def _values_of(self, number: int) -> Values:
-        made = self._made[2]
-        if number not in made:
-            made[number] = Values(_thawed_pattern(json.loads(self._values[number]), self._patterns))
         return made[number]
 
     def complete(self, state: State, text: str, namespaces: Namespaces) -> frozenset[int]:
@@ -122,18 +116,40 @@ class FrozenAutomaton:
             return full.complete(here, text, namespaces)
         blank = not text.strip(" \t\n\r")
         for pattern, nullable, more in self._strings[state.number]:
-            if (nullable if blank else more) or self._values_of(pattern).allows(text, namespaces):
+            if (nullable if blank else more) or self._values[pattern].allows(text, namespaces):
                 return frozenset((0,))
         return frozenset()
 
     def full(self, state: State) -> tuple[Automaton, State]:
         """The automaton of the schema itself, and the state there that is this one."""
-        if self._compiled is None:
-            self._compiled = self._compile()
-            _explore(self._compiled)
+        full = self._full
+        if full is None:
+            from teiedition.relaxng.automaton import Automaton  # a valid document needs neither
+            from teiedition.relaxng.stored import restored_schema
+
+            full = self._full = Automaton(restored_schema(json.loads(self._schema)))
         if state is UNKNOWN or state not in self._ways:
-            return self._compiled, state
-        return self._compiled, self._compiled.states[state.number]
+            return full, state
+        patterns = full.schema.patterns.all
+        alternatives = json.loads(self._alternatives[state.number])
+        return full, full.state(frozenset((patterns[pattern], slot) for pattern, slot in alternatives))
+
+
+class FrozenValues(Values):
+    """The values an attribute may have, their pattern made when it is first asked."""
+
+    __slots__ = ("_patterns", "_row")
+
+    def __init__(self, row: str, patterns: Patterns) -> None:
+        super().__init__(patterns.not_allowed)
+        self._row = row
+        self._patterns = patterns
+
+    def allows(self, value: str, namespaces: Namespaces) -> bool:
+        if self._row:
+            self.pattern = _thawed_pattern(json.loads(self._row), self._patterns)
+            self._row = ""
+        return super().allows(value, namespaces)
 
 
 def _explore(automaton: Automaton) -> bool:
@@ -141,11 +157,11 @@ def _explore(automaton: Automaton) -> bool:
     done = 0
     while done < len(automaton.states):
         state = automaton.states[done]
-        done += 1
         for name in automaton.ways(state):
             automaton.opening(state, name)
-        if len(automaton.states) > _MOST_STATES:
-            return False
+            if automaton.is_full or automaton.states[done] is not state or len(automaton.states) > _MOST_STATES:
+                return False
+        done += 1
     return True
 
 
@@ -155,7 +171,9 @@ def freeze(automaton: Automaton) -> list[str] | None:
     Args:
         automaton: not used yet: states are numbered as they are found, and must be found in the same order again.
     """
-    return _Freezer(automaton).lines() if _explore(automaton) else None
+    from teiedition.relaxng.stored import stored_schema  # what is read from a cache only is not written to one
+
+    return _Freezer(automaton).lines(stored_schema(automaton.schema)) if _explore(automaton) else None
 
 
 class _Freezer:
@@ -167,14 +185,17 @@ class _Freezer:
         self.elements: dict[Element, int] = {}
         self.values: dict[Values, int] = {}
 
-    def lines(self) -> list[str]:
+    def lines(self, schema: object) -> list[str]:
         automaton = self.automaton
         rows: list[object] = [self.state(state) for state in automaton.states]
         rows += [self.element(element) for element in self.elements]
         rows += [_frozen_pattern(held.pattern) for held in self.values]
+        rows += [sorted((pattern.number, slot) for pattern, slot in state.alternatives) for state in automaton.states]
+        rows.append(schema)
+        states = len(automaton.states)
         head = {
             "format": FORMAT,
-            "counts": [len(automaton.states), len(self.elements), len(self.values)],
+            "counts": [states, len(self.elements), len(self.values), states, 1],
             "names": list(self.names),
             "namespaces": automaton.needs_namespaces,
         }

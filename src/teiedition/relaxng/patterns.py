@@ -164,6 +164,7 @@ class Interleave(_Several):
     __slots__ = ()
 
 
+_SEVERAL: dict[str, type[_Several]] = {"|": Choice, ",": Group, "&": Interleave}
 _P = TypeVar("_P", bound=Pattern)
 _LENGTH = 50_000
 
@@ -245,6 +246,17 @@ class Patterns:
         if isinstance(pattern, Choice):
             return self.choice(parts)
         return self.group(parts) if isinstance(pattern, Group) else self.interleave(parts)
+
+    def again(self, sign: str, parts: tuple[Pattern, ...]) -> Pattern:
+        """A choice "|", group "," or interleave "&" whose parts have been put in order before."""
+        return self._once((sign, parts), _SEVERAL[sign], parts)
+
+    def forget(self, count: int) -> None:
+        """Keep the first patterns only, and nothing of what was found of them; the others stay good, but are not found."""
+        del self.all[count:]
+        self._made = {key: pattern for key, pattern in self._made.items() if pattern.number < count}
+        for pattern in self.all:
+            pattern.lines = pattern.texts = None
 
     def _in_row(self, kind: type[_Several], parts: Iterable[Pattern]) -> list[Pattern] | None:
         """Flat, without what is empty; None where a part is not allowed."""

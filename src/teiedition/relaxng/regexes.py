@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeAlias
 
-from teiedition.relaxng.names import continues_name, starts_name
+from teiedition.relaxng.characters import continues_name, starts_name
 
 CharacterClass: TypeAlias = Callable[[str], bool]
 _MOST_STEPS = 50_000
@@ -29,7 +28,6 @@ class BadRegex(ValueError):
     """Not an expression of XML Schema; the text says why."""
 
 
-@dataclass(eq=False)
 class Regex:
     """A compiled expression.
 
@@ -37,13 +35,14 @@ class Regex:
     class lead on without a character to all of ``_free``.
     """
 
-    source: str
-    _characters: list[CharacterClass | None] = field(default_factory=list)
-    _free: list[list[int]] = field(default_factory=list)
-    _last: int = 0
-    _start: frozenset[int] = frozenset()
-    _moves: dict[frozenset[int], dict[str, frozenset[int]]] = field(default_factory=dict)
-    _remembered: int = 0
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self._characters: list[CharacterClass | None] = []
+        self._free: list[list[int]] = []
+        self._last = 0
+        self._start: frozenset[int] = frozenset()
+        self._moves: dict[frozenset[int], dict[str, frozenset[int]]] = {}
+        self._remembered = 0
 
     def matches(self, value: str) -> bool:
         """Whether the whole value matches."""

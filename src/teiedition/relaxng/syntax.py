@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from teiedition.relaxng.names import is_ncname, is_qname
+from teiedition.relaxng.characters import is_ncname, is_qname
 from teiedition.relaxng.reading import Node
 
 PATTERNS = frozenset(

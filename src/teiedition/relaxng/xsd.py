@@ -9,28 +9,31 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from teiedition.relaxng.characters import is_name, is_ncname, is_nmtoken, is_qname
 from teiedition.relaxng.datatypes import XSD_LIBRARY, Namespaces, Parameters, UnknownDatatype, folded
-from teiedition.relaxng.moments import moment_type
-from teiedition.relaxng.names import is_name, is_ncname, is_nmtoken, is_qname
-from teiedition.relaxng.regexes import BadRegex, Regex, compile_regex
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from teiedition.relaxng.regexes import Regex
 
 Check: TypeAlias = Callable[[Any], bool]
 ReadValue: TypeAlias = Callable[[str], Any]
 """Gives the value of a string, None where the string has none."""
 _INTEGER = r"[+-]?[0-9]+"
+_MOST_DIGITS = 4000
+"""Python makes no integer of a longer text, since that takes time in the square of its length."""
 _BASE64 = (
     r"(?:(?:[A-Za-z0-9+/] ?){4})*"
     r"(?:(?:[A-Za-z0-9+/] ?){2}[AEIMQUYcgkosw048] ?=|[A-Za-z0-9+/] ?[AQgw] ?= ?=|[A-Za-z0-9+/] ?(?:[A-Za-z0-9+/] ?){2}[A-Za-z0-9+/])?"
 )
-_BAD_URI = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_BEHIND_PATH = re.compile(r"[?#].*", re.DOTALL)
-_ADDRESS = re.compile(r"//(?:[^/\[\]@]*@)?\[[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(?:%[^\[\]/]*)?\](?::[0-9]*)?(?:/[^\[\]]*)?\Z")
+_BAD_ESCAPE = r"%(?![0-9A-Fa-f]{2})"
+_ADDRESS = r"//(?:[^/\[\]@]*@)?\[[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(?:%[^\[\]/]*)?\](?::[0-9]*)?(?:/[^\[\]]*)?"
 """An address of IPv6 as host: the only place for square brackets before a query."""
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*\Z")
+_SCHEME = r"[A-Za-z][A-Za-z0-9+.\-]*"
 
 
 @dataclass(frozen=True)
@@ -137,6 +140,13 @@ def xsd_datatype(name: str, parameters: Parameters, *, compatibility: bool = Fal
     plain = _built_in(name)
     if not parameters:
         return plain
+    return _with_facets(plain, tuple(parameters))
+
+
+@cache
+def _with_facets(plain: XsdDatatype, parameters: tuple[tuple[str, str], ...]) -> XsdDatatype:
+    from teiedition.relaxng.regexes import BadRegex, compile_regex  # many schemas ask for none
+
     regexes: list[Regex] = []
     checks: list[Check] = []
     for facet, value in parameters:
@@ -147,17 +157,17 @@ def xsd_datatype(name: str, parameters: Parameters, *, compatibility: bool = Fal
                 checks.append(_facet(plain, facet, value))
         except (ValueError, ArithmeticError) as error:
             wrong = str(error) if isinstance(error, BadRegex) else "the value does not fit the type"
-            raise UnknownDatatype(f'the parameter {facet}="{value}" of "{name}" is wrong: {wrong}') from None
+            raise UnknownDatatype(f'the parameter {facet}="{value}" of "{plain.name}" is wrong: {wrong}') from None
     shown = " ".join(f'{facet}="{value}"' for facet, value in parameters)
     return XsdDatatype(
-        f"{name} ({shown})",
+        f"{plain.name} ({shown})",
         plain.type,
         plain.form,
         tuple(regexes),
         tuple(checks),
         plain.id_type,
-        name,
-        tuple(parameters),
+        plain.name,
+        parameters,
     )
 
 
@@ -169,7 +179,7 @@ def _facet(plain: XsdDatatype, facet: str, written: str) -> Check:
     """
     if facet in _LENGTHS and plain.type.measure is not None:
         measure, compare = plain.type.measure, _LENGTHS[facet]
-        length = int(written)
+        length = _count(written)
         return lambda value: compare(measure(value), length)
     if facet in _BOUNDS and plain.type.ordered:
         bound, compare_value = plain._value(written, {}), _BOUNDS[facet]
@@ -177,7 +187,7 @@ def _facet(plain: XsdDatatype, facet: str, written: str) -> Check:
             raise ValueError(written)
         return lambda value: compare_value(value, bound)
     if facet in ("totalDigits", "fractionDigits") and plain.type.digits:
-        most = int(written)
+        most = _count(written)
         return (lambda value: _digits(value)[facet == "fractionDigits"] <= most) if most >= 0 else _never
     raise UnknownDatatype(f'the parameter "{facet}" does not apply to the data type "{plain.name}"')
 
@@ -186,9 +196,17 @@ def _never(value: Any) -> bool:
     return False
 
 
-def _digits(value: Decimal) -> tuple[int, int]:
+def _count(written: str) -> int:
+    """The number that a facet of lengths or digits gives."""
+    number = folded(written)
+    if not re.fullmatch(_INTEGER, number):
+        raise ValueError(written)
+    return int(number)
+
+
+def _digits(value: int | Decimal) -> tuple[int, int]:
     """How many digits a number has, and how many of them after the point."""
-    _, digits, exponent = value.as_tuple()
+    _, digits, exponent = _decimal(value).as_tuple()
     places = list(digits)
     after = max(0, -int(exponent))
     while after and places and places[-1] == 0:
@@ -237,10 +255,27 @@ def _single(value: str) -> float | str:
 
 
 def _between(least: int | None, most: int | None) -> ReadValue:
-    def read(value: str) -> Decimal | None:
-        number = Decimal(value)
+    def read(value: str) -> int | Decimal | None:
+        number = int(value) if len(value) < _MOST_DIGITS else _decimal(value)
         fits = (least is None or number >= least) and (most is None or number <= most)
         return number if fits else None
+
+    return read
+
+
+def _decimal(value: str | int | Decimal) -> Decimal:
+    from decimal import Decimal  # for values of this one type
+
+    return Decimal(value)
+
+
+def _moment(name: str) -> ReadValue:
+    """The function that reads dates, times or durations."""
+
+    def read(value: str) -> Any:
+        from teiedition.relaxng.moments import read_moment  # many documents have none
+
+        return read_moment(name, value)
 
     return read
 
@@ -257,17 +292,17 @@ def _base64(value: str) -> bytes:
 
 def _uri(value: str) -> str | None:
     """A URI reference as RFC 2396, RFC 2732 and XLink have it: anything but what no escaping can make one."""
-    if _BAD_URI.search(value) or value.count("#") > 1:
+    if ("%" in value and re.search(_BAD_ESCAPE, value)) or value.count("#") > 1:
         return None
-    before = _BEHIND_PATH.sub("", value)  # neither query nor fragment
+    before = value.partition("#")[0].partition("?")[0]
     scheme, colon, rest = before.partition(":")
     if colon and "/" not in scheme:
-        if not _SCHEME.match(scheme) or value == before[: len(scheme) + 1] or value[len(scheme) + 1] == "#":
+        if not re.fullmatch(_SCHEME, scheme) or value == before[: len(scheme) + 1] or value[len(scheme) + 1] == "#":
             return None
     else:
         rest = before
     bracketed = "[" in rest or "]" in rest
-    return None if rest == "//" or (bracketed and not _ADDRESS.match(rest)) else value
+    return None if rest == "//" or (bracketed and not re.fullmatch(_ADDRESS, rest)) else value
 
 
 def _integer(least: int | None = None, most: int | None = None) -> _Type:
@@ -318,7 +353,7 @@ _TYPES: Mapping[str, _Type] = {
     "double": _Type(
         form=r"-?INF|NaN|[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[Ee][+-]?[0-9]+)?", read=_float, ordered=True
     ),
-    "decimal": _Type(form=r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)", read=Decimal, ordered=True, digits=True),
+    "decimal": _Type(form=r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)", read=_decimal, ordered=True, digits=True),
     "integer": _integer(),
     "nonPositiveInteger": _integer(None, 0),
     "negativeInteger": _integer(None, -1),
@@ -333,7 +368,7 @@ _TYPES: Mapping[str, _Type] = {
     "unsignedShort": _integer(0, 2**16 - 1),
     "unsignedByte": _integer(0, 255),
     **{
-        name: _Type(read=moment_type(name), ordered=True)
+        name: _Type(read=_moment(name), ordered=True)
         for name in ("duration", "dateTime", "date", "time", "gYearMonth", "gYear", "gMonthDay", "gDay", "gMonth")
     },
 }
