@@ -7,52 +7,79 @@ A check is a function from a ``Subject`` to findings; ``CHECKS`` names each with
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from io import BytesIO
+from importlib import import_module
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from teiedition.diagnostics import Diagnostic, Place, SchemaError
-from teiedition.validation.added import load_check
-from teiedition.validation.chains import check_chains
-from teiedition.validation.choices import check_choices
-from teiedition.validation.dates import check_dates
-from teiedition.validation.grammar import CODES, check_grammar, check_relaxng
-from teiedition.validation.header import check_header
-from teiedition.validation.ids import check_ids
-from teiedition.validation.parsing import check_root, no_xml, read_document, read_file
-from teiedition.validation.pointers import check_pointers
-from teiedition.validation.quotations import check_quotations
-from teiedition.validation.records import check_identifiers, check_records
-from teiedition.validation.schematron import check_rules, load_schematron
-from teiedition.validation.statements import check_statements
-from teiedition.validation.streaming import RNG, check_stream, needs_no_tree
-from teiedition.validation.subject import Subject
 from teiedition.validation.suppressions import Kept, looked_for_all, suppress
-from teiedition.validation.xsd import check_xsd
-from teiedition.vocabulary import TeiDocument
+
+if TYPE_CHECKING:
+    from teiedition.validation.subject import Subject
+    from teiedition.vocabulary import TeiDocument
 
 
 class Check(NamedTuple):
-    """One check and the codes it may give."""
+    """One check and the codes it may give.
+
+    Attributes:
+        name: in the log and in tests.
+        codes: all that it may give.
+        made_by: a document to its findings: the function, or its module in this package and its name, so that a module
+            is loaded when its check is made.
+        asked: it is made only where one of its codes is selected in full: what it finds is a matter of house style.
+    """
 
     name: str
     codes: tuple[str, ...]
-    run: Callable[[Subject], Iterable[Diagnostic]]
+    made_by: str | Callable[[Subject], Iterable[Diagnostic]]
+    asked: bool = False
 
+    @property
+    def run(self) -> Callable[[Subject], Iterable[Diagnostic]]:
+        """The function that makes the check."""
+        if callable(self.made_by):
+            return self.made_by
+        module, _, name = self.made_by.partition(".")
+        found: Callable[[Subject], Iterable[Diagnostic]]
+        found = getattr(import_module(f"teiedition.validation.{module}"), name)
+        return found
+
+    def is_wanted(self, select: tuple[str, ...]) -> bool:
+        """Whether a selection of codes asks for it."""
+        if self.asked:
+            return not set(self.codes).isdisjoint(select)
+        return any(code.startswith(select or ("",)) for code in self.codes)
+
+
+GRAMMAR: Final = ("TEI310", "TEI311", "TEI312", "TEI313", "TEI314", "TEI315", "TEI316")
+"""What a RELAX NG schema may find."""
 
 CHECKS: Final = (
-    Check("grammar", CODES, check_grammar),
-    Check("rules", ("TEI401", "TEI402"), check_rules),
-    Check("ids", ("TEI505",), check_ids),
-    Check("pointers", ("TEI501", "TEI502", "TEI503"), check_pointers),
-    Check("chains", ("TEI504",), check_chains),
-    Check("records", ("TEI506",), check_records),
-    Check("identifiers", ("TEI507", "TEI508"), check_identifiers),
-    Check("header", ("TEI201", "TEI202", "TEI203"), check_header),
-    Check("dates", ("TEI222", "TEI230", "TEI231", "TEI232"), check_dates),
-    Check("statements", ("TEI220", "TEI221", "TEI223", "TEI224"), check_statements),
-    Check("quotations", ("TEI410",), check_quotations),
-    Check("choices", ("TEI411",), check_choices),
+    Check("grammar", GRAMMAR, "grammar.check_grammar"),
+    Check("rules", ("TEI401", "TEI402"), "schematron.check_rules"),
+    Check("ids", ("TEI505",), "ids.check_ids"),
+    Check("pointers", ("TEI501", "TEI502", "TEI503"), "pointers.check_pointers"),
+    Check("chains", ("TEI504",), "chains.check_chains"),
+    Check("records", ("TEI506",), "records.check_records"),
+    Check("identifiers", ("TEI507", "TEI508"), "records.check_identifiers"),
+    Check("header", ("TEI201", "TEI202", "TEI203"), "header.check_header"),
+    Check("dates", ("TEI222", "TEI230", "TEI231", "TEI232"), "dates.check_dates"),
+    Check("statements", ("TEI220", "TEI221", "TEI223", "TEI224"), "statements.check_statements"),
+    Check("quotations", ("TEI410",), "quotations.check_quotations"),
+    Check("choices", ("TEI411",), "choices.check_choices"),
+    Check("marks", ("TEI412",), "marks.check_marks"),
+    Check("abroad", ("TEI509", "TEI510"), "abroad.check_abroad"),
+    Check("prefixes", ("TEI511", "TEI512"), "prefixes.check_prefixes"),
+    Check("selves", ("TEI514",), "correspondences.check_selves"),
+    Check("correspondences", ("TEI513",), "correspondences.check_correspondences", asked=True),
+    Check("references", ("TEI520",), "namings.check_references"),
+    Check("repeats", ("TEI521",), "namings.check_repeats", asked=True),
+    Check("languages", ("TEI240", "TEI241", "TEI242"), "languages.check_languages"),
+    Check("blanks", ("TEI420", "TEI421"), "spacing.check_blanks"),
+    Check("characters", tuple(f"TEI43{number}" for number in range(7)), "characters.check_characters"),
+    Check("encodings", ("TEI437",), "encodings.check_encodings"),
+    Check("numbering", ("TEI440", "TEI441"), "numbering.check_numbering"),
 )
 """Every check, in the order of the report."""
 
@@ -79,14 +106,19 @@ def check_document(
         SchemaError: TEI320, the schema can't be used.
         ConfigurationError: TEI727, TEI729: a check of another package can't be used.
     """
+    from teiedition.validation.parsing import check_root
+    from teiedition.validation.subject import Subject
+
     subject = Subject(document, data)
     root = check_root(document)
     if root and schema is None:
         yield from _selected(root, select)
         return
     for check in CHECKS if schema is None else _with_schema(schema):
-        if any(code.startswith(select or ("",)) for code in check.codes):
+        if check.is_wanted(select):
             yield from _selected(check.run(subject), select)
+    if checks:
+        from teiedition.validation.added import load_check  # asks the installed packages
     for name in checks:
         yield from _selected(load_check(name)(subject), select)
 
@@ -115,8 +147,10 @@ def judge_bytes(
     checks: tuple[str, ...] = (),
 ) -> Kept:
     """The findings of ``check_bytes``, and how many more the document itself suppresses."""
-    found = _judge_stream(data, path, schema, select) if not checks and needs_no_tree(schema, select) else None
+    found = None if checks else _judge_stream(data, path, schema, select)
     if found is None:
+        from teiedition.validation.parsing import read_document  # and with it lxml
+
         document, refused = read_document(data, path)
         if document is None:
             return Kept(sorted({*refused, *_before_break(refused, data, schema, select)}))
@@ -125,19 +159,36 @@ def judge_bytes(
 
 
 def _judge_stream(data: bytes, path: str, schema: Path | None, select: tuple[str, ...]) -> list[Diagnostic] | None:
-    """What a RELAX NG grammar finds in bytes; None where they are no document, which libxml2 is to say."""
-    found = [] if no_xml(data, path) else check_stream(lambda: BytesIO(data), path, schema)
-    refused = no_xml(data, path) or any(one.code < CODES[0] for one in found)
-    return None if refused else sorted(set(_selected(found, select)))
+    """What a RELAX NG grammar finds, where nothing else is asked for; None where the bytes are no document.
+
+    That they are none is for libxml2 to say, which knows more encodings.
+    """
+    if (
+        not select
+        or not is_relaxng(schema)
+        or not all(code.startswith("TEI31") for code in codes_looked_for(schema, select))
+    ):
+        return None
+    from teiedition.validation.streaming import check_stream  # without lxml
+
+    found = check_stream(data, path, schema)
+    return None if any(one.code < GRAMMAR[0] for one in found) else sorted(set(_selected(found, select)))
 
 
 def _before_break(
     refused: list[Diagnostic], data: bytes, schema: Path | None, select: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
     """What the grammar finds in front of the place where a document stops being XML."""
-    if any(one.code == "TEI301" for one in refused) and (schema is None or schema.suffix.lower() in RNG):
-        found = check_stream(lambda: BytesIO(data), refused[0].place.path, schema)
-        yield from (one for one in _selected(found, select) if one.code in CODES)
+    if any(one.code == "TEI301" for one in refused) and is_relaxng(schema):
+        from teiedition.validation.streaming import check_stream  # files that are XML never need it
+
+        found = check_stream(data, refused[0].place.path, schema)
+        yield from (one for one in _selected(found, select) if one.code in GRAMMAR)
+
+
+def is_relaxng(schema: Path | None) -> bool:
+    """Whether a schema is in RELAX NG, as the edition's own is."""
+    return schema is None or schema.suffix.lower() in {".rng", ".rnc"}
 
 
 def _once(found: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -154,11 +205,13 @@ def codes_looked_for(schema: Path | None = None, select: tuple[str, ...] = ()) -
         SchemaError: TEI320, there is no such kind of schema.
     """
     run = CHECKS if schema is None else _with_schema(schema)
-    return looked_for_all((code for check in run for code in check.codes), select)
+    return looked_for_all((code for check in run if check.is_wanted(select) for code in check.codes), select)
 
 
 def check_file(path: Path, schema: Path | None = None, *, select: tuple[str, ...] = ()) -> list[Diagnostic]:
     """Check one TEI file; one that can't be read is a finding (TEI306)."""
+    from teiedition.validation.parsing import read_file
+
     data, refused = read_file(path)
     return refused or check_bytes(data, str(path), schema, select=select)
 
@@ -170,13 +223,31 @@ def _selected(found: Iterable[Diagnostic], select: tuple[str, ...]) -> Iterator[
 def _with_schema(schema: Path) -> tuple[Check, ...]:
     """The checks, the user's schema in the place of ours."""
     kinds: dict[str, Callable[[Subject], Iterable[Diagnostic]]] = {
-        ".rng": lambda subject: check_relaxng(subject, schema),
-        ".rnc": lambda subject: check_relaxng(subject, schema),
-        ".xsd": lambda subject: check_xsd(subject, schema),
-        ".sch": lambda subject: check_rules(subject, load_schematron(schema)),
+        ".rng": lambda subject: _relaxng(subject, schema),
+        ".rnc": lambda subject: _relaxng(subject, schema),
+        ".xsd": lambda subject: _xsd(subject, schema),
+        ".sch": lambda subject: _schematron(subject, schema),
     }
     run = kinds.get(schema.suffix.lower())
     if run is None:
         raise SchemaError("TEI320", Place(str(schema)), schema=schema.name, reason=f"no such kind: {schema.suffix}")
     others = tuple(check for check in CHECKS if check.name not in {"grammar", "rules", "header"})
-    return (Check("schema", (*CODES, "TEI319", *CHECKS[1].codes), run), *others)
+    return (Check("schema", (*GRAMMAR, "TEI319", *CHECKS[1].codes), run), *others)
+
+
+def _relaxng(subject: Subject, schema: Path) -> Iterable[Diagnostic]:
+    from teiedition.validation.grammar import check_relaxng
+
+    return check_relaxng(subject, schema)
+
+
+def _xsd(subject: Subject, schema: Path) -> Iterable[Diagnostic]:
+    from teiedition.validation.xsd import check_xsd
+
+    return check_xsd(subject, schema)
+
+
+def _schematron(subject: Subject, schema: Path) -> Iterable[Diagnostic]:
+    from teiedition.validation.schematron import check_rules, load_schematron
+
+    return check_rules(subject, load_schematron(schema))

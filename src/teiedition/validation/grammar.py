@@ -17,6 +17,7 @@ from teiedition.relaxng.cache import compiled_schema
 from teiedition.relaxng.engine import validate_tree
 from teiedition.relaxng.faults import SchemaFault
 from teiedition.resources import cache_folder, resource
+from teiedition.validation.check import GRAMMAR
 
 if TYPE_CHECKING:
     from teiedition.relaxng.automaton import Automaton
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 
 Located: TypeAlias = "Callable[[Iterable[Wanted]], Mapping[Wanted, Place]]"
 
-CODES = ("TEI310", "TEI311", "TEI312", "TEI313", "TEI314", "TEI315", "TEI316")
+
+CODES = GRAMMAR
 """What a RELAX NG schema may find."""
 
 

@@ -6,14 +6,16 @@ problems --a second pass--> findings with their places, those before a break of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from io import BytesIO
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Protocol
+from typing import IO, TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from teiedition.diagnostics import Diagnostic, Place
 from teiedition.relaxng.engine import DEPTH, NotWellFormed, TooDeep, validate_file
 from teiedition.validation.grammar import findings, load_grammar, own_grammar_path
+from teiedition.validation.sniffing import MAGIC_BYTES, no_xml
 
 if TYPE_CHECKING:
     from teiedition.relaxng.problems import Problem
@@ -22,13 +24,6 @@ if TYPE_CHECKING:
 TEI = "http://www.tei-c.org/ns/1.0}"
 MOST_BYTES = 10_000_000
 """Of a tag or a text between tags; libxml2's limit."""
-RNG = (".rng", ".rnc")
-
-
-class Opens(Protocol):
-    """Opens a document at its beginning."""
-
-    def __call__(self) -> IO[bytes]: ...
 
 
 class _Refused(Exception):
@@ -39,25 +34,28 @@ class _Refused(Exception):
         super().__init__(str(found))
 
 
-def needs_no_tree(schema: Path | None, select: tuple[str, ...]) -> bool:
-    """Whether nothing but findings of a RELAX NG grammar are asked for."""
-    judged = schema is None or schema.suffix.lower() in RNG
-    return judged and bool(select) and all(code.startswith("TEI3") for code in select)
-
-
-def check_stream(opens: Opens, path: str = "", schema: Path | None = None) -> list[Diagnostic]:
+def check_stream(document: bytes | Path, path: str = "", schema: Path | None = None) -> list[Diagnostic]:
     """Judge a document by a RELAX NG schema.
 
     Args:
-        opens: opens the document; called once more where something is found.
+        document: its bytes, or the file that holds them: it is read piece by piece, and once more where something is
+            found.
         path: its name, for the findings.
         schema: the edition's own where none is given.
 
     Raises:
         SchemaError: TEI320.
+        OSError: the file can't be read.
 
-    Emits: TEI301, TEI302, TEI305, TEI307, TEI309, TEI310, TEI311, TEI312, TEI313, TEI314, TEI315, TEI316.
+    Emits: TEI301, TEI302, TEI303, TEI304, TEI305, TEI307, TEI309, TEI310, TEI311, TEI312, TEI313, TEI314, TEI315, TEI316.
     """
+
+    def opens() -> IO[bytes]:
+        return document.open("rb") if isinstance(document, Path) else BytesIO(document)
+
+    with opens() as file:
+        if unread := no_xml(file.read(MAGIC_BYTES), path):
+            return [unread]
     grammar = load_grammar(schema or own_grammar_path())
     problems: list[Problem] = []
     refused: list[Diagnostic] = []
@@ -85,7 +83,7 @@ def check_stream(opens: Opens, path: str = "", schema: Path | None = None) -> li
     return [*findings(problems, grammar, located), *refused]
 
 
-def _break(opens: Opens, path: str) -> list[Diagnostic]:
+def _break(opens: Callable[[], IO[bytes]], path: str) -> list[Diagnostic]:
     from teiedition.validation.breaks import find_break  # a file that is XML never needs it
 
     with opens() as file:

@@ -1,0 +1,47 @@
+"""What bytes are that are no XML, told by their first."""
+
+from __future__ import annotations
+
+from teiedition.diagnostics import Diagnostic, Place
+
+MAGIC_BYTES = 4096
+"""As many bytes of a file are looked at to tell what it is."""
+
+_MAGIC = (
+    (b"PK\x03\x04", "a ZIP archive, as DOCX, ODT and EPUB files are"),
+    (b"%PDF", "a PDF file"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"{\\rtf", "an RTF file"),
+)
+_UTF_16_OR_32 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff", b"<\x00", b"\x00<")
+
+
+def no_xml(data: bytes, path: str = "") -> Diagnostic | None:
+    """Why bytes are no XML at all; None where they may be some.
+
+    Args:
+        data: of the file, or as many of its first as are at hand.
+        path: its name, for the finding.
+
+    Emits: TEI303, TEI304.
+    """
+    if not data.strip():
+        return Diagnostic.of("TEI303", Place(path, 1, 1), length=len(data))
+    reason = _not_xml(data)
+    return Diagnostic.of("TEI304", Place(path, 1, 1), reason=reason) if reason else None
+
+
+def _not_xml(data: bytes) -> str:
+    """What the bytes are instead of XML, or nothing."""
+    for magic, name in _MAGIC:
+        if data.startswith(magic):
+            return f"it is {name}"
+    if b"\x00" in data[:MAGIC_BYTES] and not data.startswith(_UTF_16_OR_32):
+        return "it holds null bytes"
+    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not start.startswith(b"<") and not data.startswith(_UTF_16_OR_32) and b"<" not in data:
+        return "it has no tag at all"
+    return ""
