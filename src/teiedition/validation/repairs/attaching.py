@@ -12,8 +12,9 @@ from teiedition.diagnostics import Diagnostic, Place
 from teiedition.relaxng.engine import NotWellFormed, TooDeep
 from teiedition.validation.explaining import explain, wanted_place
 from teiedition.validation.grammar import CODES as OF_GRAMMAR
-from teiedition.validation.grammar import load_grammar, own_grammar_path
+from teiedition.validation.grammar import load_grammar
 from teiedition.validation.locating import locate
+from teiedition.validation.repairs.grammars import grammars_for
 from teiedition.validation.repairs.layout import read_layout
 from teiedition.validation.repairs.offering import offer_repairs
 from teiedition.validation.repairs.pointers import CODES as OF_POINTERS
@@ -23,27 +24,25 @@ from teiedition.validation.repairs.working import working_copy
 
 if TYPE_CHECKING:
     from teiedition.diagnostics.repair import Repair
-
-GRAMMARS = (".rng", ".rnc")
-"""The endings of schemas whose findings have repairs."""
+    from teiedition.options import SchemaChoice
 
 
-def with_repairs(found: Sequence[Diagnostic], data: bytes, path: str, schema: Path | None = None) -> list[Diagnostic]:
+def with_repairs(found: Sequence[Diagnostic], data: bytes, path: str, choice: SchemaChoice = None) -> list[Diagnostic]:
     """The findings of a document, those that can be repaired with their repair.
 
     Args:
         found: all of them.
         data: the bytes of the file.
         path: its name, as the findings have it.
-        schema: it was judged by; the edition's own where none is given.
+        choice: of the schema, as it was judged by.
 
     Raises:
-        SchemaError: TEI320.
+        SchemaError: TEI320, TEI321, TEI325, TEI328.
     """
     codes = {one.code for one in found}
     held = list(found)
-    if codes.intersection(OF_GRAMMAR) and (schema is None or schema.suffix.lower() in GRAMMARS):
-        repairs = _of_grammar(data, path, schema or own_grammar_path())
+    for schema in grammars_for(data, path, choice) if codes.intersection(OF_GRAMMAR) else ():
+        repairs = _of_grammar(data, path, schema)
         held = [replace(one, repair=repairs.get(one)) if one in repairs else one for one in held]
     if codes & OF_POINTERS and (copy := working_copy(data)) is not None:
         layout = read_layout(copy.data)

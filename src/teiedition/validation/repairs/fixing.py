@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from teiedition.diagnostics.repair import Edit, Repair, apply_edits
 from teiedition.relaxng.engine import NotWellFormed
-from teiedition.validation.grammar import load_grammar, own_grammar_path
+from teiedition.validation.grammar import load_grammar
 from teiedition.validation.parsing import read_document
 from teiedition.validation.pointers import check_pointers
+from teiedition.validation.repairs.grammars import grammars_for
 from teiedition.validation.repairs.layout import read_layout
 from teiedition.validation.repairs.offering import find_repairs
 from teiedition.validation.repairs.pointers import with_pointer_repairs
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from teiedition.relaxng.automaton import Automaton
     from teiedition.relaxng.frozen import FrozenAutomaton
 
-RNG = (".rng", ".rnc")
 _ROUNDS = 40
 """Each round leaves fewer problems than it found; a document that needs more is no edition yet."""
 _BYTES = 200_000_000
@@ -95,9 +95,9 @@ def fix_file(data: bytes, path: str, options: ValidateOptions, *, unsafe: bool =
         SchemaError: TEI320, the schema can't be used.
     """
     fixed = Fixed(data)
-    if options.schema is None or options.schema.suffix.lower() in RNG:
-        grammar = load_grammar(options.schema or own_grammar_path())
-        fixed = fix_document(data, grammar.automaton, unsafe=unsafe)
+    for schema in grammars_for(data, path, options.schema):
+        more = fix_document(fixed.data, load_grammar(schema).automaton, unsafe=unsafe)
+        fixed = Fixed(more.data, (*fixed.repairs, *more.repairs), fixed.refused + more.refused)
     return _fix_pointers(fixed, path, unsafe=unsafe)
 
 

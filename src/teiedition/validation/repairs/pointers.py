@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from typing import TypeAlias
 from xml.sax.saxutils import unescape
 
 from teiedition.diagnostics import Diagnostic
 from teiedition.diagnostics.repair import Edit, Repair
 from teiedition.validation.repairs.layout import Layout, WrittenAttribute
 from teiedition.validation.repairs.working import WorkingCopy
+from teiedition.validation.targets import expected_targets
 
 CODES = frozenset(("TEI501", "TEI503"))
 _WORD = re.compile(r"[^ \t\r\n]+")
@@ -31,25 +33,35 @@ def with_pointer_repairs(found: Iterable[Diagnostic], copy: WorkingCopy, layout:
     starts = _lines(copy.data)
     held = []
     for one in listed:
-        attribute = pointing.get(_offset(copy.data, starts, one)) if one.code in CODES else None
-        repair = _repair(one, attribute, ids) if attribute is not None else None
+        at = pointing.get(_offset(copy.data, starts, one)) if one.code in CODES else None
+        repair = None
+        if at is not None:
+            attribute, wanted = at
+            repair = _repair(one, attribute, [name for name, kind in ids.items() if not wanted or kind in wanted])
         held.append(replace(one, repair=copy.placed(repair)) if repair is not None else one)
     return held
 
 
-def _attributes(layout: Layout) -> tuple[list[str], dict[int, WrittenAttribute]]:
-    """The ids of a document, and all its attributes by the place where their names start."""
-    ids: list[str] = []
-    every: dict[int, WrittenAttribute] = {}
+Ids: TypeAlias = "dict[str, str]"
+"""The ids of a document to the local names of their elements."""
+
+
+def _attributes(layout: Layout) -> tuple[Ids, dict[int, tuple[WrittenAttribute, frozenset[str]]]]:
+    """The ids, and all attributes by the place where their names start, with what each may point to."""
+    ids: Ids = {}
+    every: dict[int, tuple[WrittenAttribute, frozenset[str]]] = {}
     for element in layout.elements:
-        for attribute in layout.attributes(element):
-            every[attribute.name_start] = attribute
+        held = list(layout.attributes(element))
+        kind = next((attribute.value for attribute in held if attribute.name == "type"), "")
+        for attribute in held:
+            wanted = expected_targets(element.local, attribute.name, kind)
+            every[attribute.name_start] = attribute, frozenset(wanted or ())
             if attribute.name == "xml:id":
-                ids.append(attribute.value.strip())
+                ids.setdefault(attribute.value.strip(), element.local)
     return ids, every
 
 
-def _repair(found: Diagnostic, attribute: WrittenAttribute, ids: list[str]) -> Repair | None:
+def _repair(found: Diagnostic, attribute: WrittenAttribute, ids: Collection[str]) -> Repair | None:
     values = dict(found.values)
     written = values.get("pointer", values.get("value", ""))
     name = written.removeprefix("#")
@@ -68,7 +80,7 @@ def _repair(found: Diagnostic, attribute: WrittenAttribute, ids: list[str]) -> R
     return None
 
 
-def _near(name: str, ids: list[str]) -> list[str]:
+def _near(name: str, ids: Collection[str]) -> list[str]:
     """The ids that differ from a name in case, punctuation, or one letter in five."""
     from rapidfuzz.distance import OSA
 
