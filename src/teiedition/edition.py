@@ -246,7 +246,7 @@ SETTINGS: Final[Mapping[str, Mapping[str, Setting]]] = {
         "select": TEXTS,
         "ignore": Setting('a table of "PATTERN" = { codes = ["TEI501"], because = "..." }', _ignored),
         "baseline": FOLDER,
-        "output-format": _one_of("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit"),
+        "output-format": _one_of("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "svrl"),
         "strict": Setting("true or false", _flag),
     },
     "transform": {

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from teiedition.edition import Edition
     from teiedition.options import ValidateOptions
 
-FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit")
+FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "svrl")
 """The names of ``reporters.REPORTERS``, known without loading them."""
 
 EXAMPLES = """
@@ -32,6 +32,7 @@ Examples:
   teiedition validate article.xml --select TEI3,dangling-pointer --ignore TEI319
   teiedition validate editions/ --baseline known.json --write-baseline
   git ls-files '*.xml' | teiedition validate @-
+  teiedition validate editions/ --diff
   teiedition validate article.xml --schema tei_all.rng
 """
 
@@ -48,6 +49,10 @@ class Given(TypedDict):
     output_format: str | None
     jobs: int | None
     cache: bool
+    fix: bool
+    diff: bool
+    unsafe_fixes: bool
+    repairs: bool
     quiet: bool
     strict: bool | None
     config: str | None
@@ -68,6 +73,10 @@ class Given(TypedDict):
 )
 @click.option("--write-baseline", is_flag=True, help="Write what is found into the baseline.")
 @click.option("--output-format", type=click.Choice(FORMATS), help="How findings are written; text for people.")
+@click.option("--fix", is_flag=True, help="Apply the repairs that lose nothing; then check what is left.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: those repairs too that may lose something.")
+@click.option("--repairs/--no-repairs", default=True, help="Look for a repair of each finding; the default.")
 @options.jobs
 @options.cache
 @click.option("-q", "--quiet", is_flag=True, help="No line about the run on standard error.")
@@ -93,6 +102,8 @@ def command(files: tuple[str, ...], **given: Unpack[Given]) -> None:
     inputs = gather(files, (".xml",), findings)
     edition = edition_of(given["config"], inputs)
     wanted = _wanted(given, edition)
+    if given["fix"] or given["diff"]:
+        _repair(inputs, wanted, given, findings)
     sieve = Sieve(Ignoring.of(edition), _baseline(given, edition))
     strict = options.said(given["strict"], edition.strict)
     printer = Printer(given["output_format"] or edition.output_format, _sources(inputs), strict)
@@ -108,6 +119,18 @@ def command(files: tuple[str, ...], **given: Unpack[Given]) -> None:
     raise SystemExit(printer.status)
 
 
+def _repair(inputs: Sequence[Input], wanted: ValidateOptions, given: Given, findings: Report) -> None:
+    """Apply repairs, or show them and end."""
+    from teiedition.cli.repairing import diff, fix
+
+    work = wanted, given["unsafe_fixes"], given["jobs"] or 0
+    if given["diff"]:
+        raise SystemExit(diff(inputs, work, findings, quiet=given["quiet"]))
+    if any(one.data is not None for one in inputs):
+        raise click.UsageError("--fix writes to files; with --diff standard input is read.")
+    fix(inputs, work, findings, quiet=given["quiet"])
+
+
 def _wanted(given: Given, edition: Edition) -> ValidateOptions:
     """What to check against, and what to look for."""
     from teiedition.diagnostics.selection import chosen_codes
@@ -121,7 +144,7 @@ def _wanted(given: Given, edition: Edition) -> ValidateOptions:
 
         for name in checks:
             load_check(name)  # here, so that a wrong name is said once
-    return ValidateOptions(schema, chosen_codes(select, options.words(given["ignore"])), checks)
+    return ValidateOptions(schema, chosen_codes(select, options.words(given["ignore"])), checks, given["repairs"])
 
 
 def _baseline(given: Given, edition: Edition) -> Baseline | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from pathlib import PurePath
 from string import Formatter
 
 from teiedition import __version__
@@ -90,17 +89,16 @@ def _location(place: Place) -> dict[str, object]:
             physical["region"] = region
         location["physicalLocation"] = physical
     if place.xpath:
-        location["logicalLocations"] = [{"fullyQualifiedName": place.xpath, "kind": "element"}]
+        kind = "attribute" if place.xpath.rpartition("/")[2].startswith("@") else "element"
+        location["logicalLocations"] = [{"fullyQualifiedName": place.xpath, "kind": kind}]
     return location
 
 
 def _artifact(path: str) -> dict[str, str]:
-    from urllib.parse import quote  # slow to load, and only this format needs it
+    from teiedition.reporters.addresses import address_of  # slow to load
 
-    pure = PurePath(path)
-    if pure.is_absolute():
-        return {"uri": "file://" + quote(pure.as_posix(), errors="replace")}
-    return {"uri": quote(pure.as_posix(), errors="replace"), "uriBaseId": "%SRCROOT%"}
+    address = address_of(path)
+    return {"uri": address} if address.startswith("file:") else {"uri": address, "uriBaseId": "%SRCROOT%"}
 
 
 def _region(place: Place) -> dict[str, int]:

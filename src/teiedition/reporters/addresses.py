@@ -1,0 +1,15 @@
+"""The path of a file as a URI reference, as SARIF and SVRL want it."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from urllib.parse import quote  # slow to load: those who need it import this module when they do
+
+
+def address_of(path: str) -> str:
+    """A ``file:`` address for an absolute path, a relative reference for any other."""
+    pure = PurePath(path)
+    quoted = quote(pure.as_posix(), errors="replace")
+    if pure.is_absolute():
+        return f"file://{'' if quoted.startswith('/') else '/'}{quoted}"
+    return f"./{quoted}" if ":" in quoted.partition("/")[0] else quoted
