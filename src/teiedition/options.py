@@ -4,6 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
+
+
+@dataclass(frozen=True)
+class SchemaSettings:
+    """By what a document is to be judged.
+
+    Attributes:
+        chosen: files, names and addresses of schemas that count whatever a document says; empty to listen to it.
+        base: the folder that files chosen are relative to.
+        catalogs: XML catalogs, in the order they are asked.
+        data: the folder of the schemas kept under names; None for the user's.
+        xinclude: whether the parts of a document are put into their places (XInclude).
+    """
+
+    chosen: tuple[str, ...] = ()
+    base: Path = Path()
+    catalogs: tuple[Path, ...] = ()
+    data: Path | None = None
+    xinclude: bool = False
+
+
+SchemaChoice: TypeAlias = Path | SchemaSettings | None
+"""A schema file; or what there is to say on the matter; None to listen to the document."""
 
 
 @dataclass(frozen=True)
@@ -11,13 +35,13 @@ class ValidateOptions:
     """What a user may choose about validation.
 
     Attributes:
-        schema: a schema (.rng, .xsd, .sch) to check against instead of the edition's own.
+        schema: by what to judge, instead of what the document asks for, or of the edition's own.
         select: codes or their beginnings ("TEI3"); only those are reported. Empty for all.
         checks: names of checks of other packages, made besides ours.
         repairs: whether repairs are looked for and given with the findings.
     """
 
-    schema: Path | None = None
+    schema: SchemaChoice = None
     select: tuple[str, ...] = ()
     checks: tuple[str, ...] = ()
     repairs: bool = True

@@ -10,7 +10,7 @@ from teiedition.cli import cli
 from teiedition.cli.main import COMMANDS
 from tests.cli.conftest import Run
 
-WANTED = {"init", "encode", "validate", "transform", "build", "evaluate", "explain"}
+WANTED = {"init", "encode", "validate", "transform", "build", "evaluate", "explain", "schema"}
 
 
 def commands() -> dict[str, click.Command]:

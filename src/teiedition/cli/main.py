@@ -24,6 +24,7 @@ COMMANDS = {
     "validate": "Check TEI files.",
     "transform": "Turn TEI into HTML, text or the transcription again.",
     "build": "Make a whole edition: encode, check, publish what has changed.",
+    "schema": "Keep schemas under names: list, add, show, remove.",
     "evaluate": "Compare an encoding with a model encoding.",
     "explain": "Print the page on a code, or our policy on an element.",
 }

@@ -7,11 +7,15 @@ A check is a function from a ``Subject`` to findings; ``CHECKS`` names each with
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from teiedition.diagnostics import Diagnostic, Place, SchemaError
+from teiedition.diagnostics import Diagnostic, SchemaError
+from teiedition.options import SchemaChoice
+from teiedition.validation.schemas.finding import Found, Schema, find_chosen, find_schemas, settings_of
 from teiedition.validation.suppressions import Kept, looked_for_all, suppress
 
 if TYPE_CHECKING:
@@ -86,7 +90,7 @@ CHECKS: Final = (
 
 def check_document(
     document: TeiDocument,
-    schema: Path | None = None,
+    schema: SchemaChoice = None,
     *,
     select: tuple[str, ...] = (),
     checks: tuple[str, ...] = (),
@@ -96,8 +100,8 @@ def check_document(
 
     Args:
         document: the tree.
-        schema: judge by this .rng, .rnc, .xsd or .sch instead of the edition's own grammar and rules; the checks of pointers,
-            ids, dates and statements run all the same.
+        schema: judge by this instead of what the document asks for, or the edition's own grammar and rules; the checks of
+            pointers, ids, dates and statements run all the same.
         select: codes or their beginnings; only those are looked for. Empty for all.
         checks: of other packages, by name, made after ours.
         data: the bytes the document was parsed from; without them findings have lines, but no columns.
@@ -106,15 +110,23 @@ def check_document(
         SchemaError: TEI320, the schema can't be used.
         ConfigurationError: TEI727, TEI729: a check of another package can't be used.
     """
+    by = find_schemas(data, document.path, schema)
+    yield from _selected(by.findings, select)
+    yield from _check(document, by, select, checks, data)
+
+
+def _check(
+    document: TeiDocument, by: Found, select: tuple[str, ...], checks: tuple[str, ...], data: bytes
+) -> Iterator[Diagnostic]:
     from teiedition.validation.parsing import check_root
     from teiedition.validation.subject import Subject
 
     subject = Subject(document, data)
     root = check_root(document)
-    if root and schema is None:
+    if root and by.own:
         yield from _selected(root, select)
         return
-    for check in CHECKS if schema is None else _with_schema(schema):
+    for check in _checks_by(by):
         if check.is_wanted(select):
             yield from _selected(check.run(subject), select)
     if checks:
@@ -126,7 +138,7 @@ def check_document(
 def check_bytes(
     data: bytes,
     path: str = "",
-    schema: Path | None = None,
+    schema: SchemaChoice = None,
     *,
     select: tuple[str, ...] = (),
     checks: tuple[str, ...] = (),
@@ -141,54 +153,63 @@ def check_bytes(
 def judge_bytes(
     data: bytes,
     path: str = "",
-    schema: Path | None = None,
+    schema: SchemaChoice = None,
     *,
     select: tuple[str, ...] = (),
     checks: tuple[str, ...] = (),
 ) -> Kept:
     """The findings of ``check_bytes``, and how many more the document itself suppresses."""
-    found = None if checks else _judge_stream(data, path, schema, select)
+    by = find_schemas(data, path, schema)
+    if b"XInclude" not in data.replace(b"\0", b""):
+        return _judge(data, path, by, select, checks)
+    from teiedition.validation.inclusions import check_inclusions, include, without_echoes
+
+    whole = include(data, path) if settings_of(schema).xinclude else None
+    if whole is not None:
+        kept = _judge(whole.data, path, by, select, checks)
+        return replace(kept, found=without_echoes([*whole.placed(kept.found), *_selected(whole.findings, select)]))
+    kept = _judge(data, path, by, select, checks)
+    return replace(kept, found=without_echoes([*kept.found, *_selected(check_inclusions(data, path), select)]))
+
+
+def _judge(data: bytes, path: str, by: Found, select: tuple[str, ...], checks: tuple[str, ...]) -> Kept:
+    """What is found in a document, by the schemas found for it."""
+    found = None if checks else _judge_stream(data, path, by, select)
     if found is None:
         from teiedition.validation.parsing import read_document  # and with it lxml
 
         document, refused = read_document(data, path)
         if document is None:
-            return Kept(sorted({*refused, *_before_break(refused, data, schema, select)}))
-        found = _once(check_document(document, schema, select=select, checks=checks, data=data))
-    return suppress(data, path, found, codes_looked_for(schema, select))
+            return Kept(sorted({*refused, *_before_break(refused, data, by, select)}))
+        found = _once(_check(document, by, select, checks, data))
+    found = sorted([*found, *_selected(by.findings, select)])
+    return suppress(data, path, found, _looked_for(_checks_by(by), select))
 
 
-def _judge_stream(data: bytes, path: str, schema: Path | None, select: tuple[str, ...]) -> list[Diagnostic] | None:
+def _judge_stream(data: bytes, path: str, by: Found, select: tuple[str, ...]) -> list[Diagnostic] | None:
     """What a RELAX NG grammar finds, where nothing else is asked for; None where the bytes are no document.
 
     That they are none is for libxml2 to say, which knows more encodings.
     """
     if (
         not select
-        or not is_relaxng(schema)
-        or not all(code.startswith("TEI31") for code in codes_looked_for(schema, select))
+        or not by.only_grammars
+        or not all(code.startswith("TEI31") for code in _looked_for(_checks_by(by), select))
     ):
         return None
     from teiedition.validation.streaming import check_stream  # without lxml
 
-    found = check_stream(data, path, schema)
+    found = [one for schema in by.grammars for one in check_stream(data, path, schema)]
     return None if any(one.code < GRAMMAR[0] for one in found) else sorted(set(_selected(found, select)))
 
 
-def _before_break(
-    refused: list[Diagnostic], data: bytes, schema: Path | None, select: tuple[str, ...]
-) -> Iterator[Diagnostic]:
+def _before_break(refused: list[Diagnostic], data: bytes, by: Found, select: tuple[str, ...]) -> Iterator[Diagnostic]:
     """What the grammar finds in front of the place where a document stops being XML."""
-    if any(one.code == "TEI301" for one in refused) and is_relaxng(schema):
+    if any(one.code == "TEI301" for one in refused):
         from teiedition.validation.streaming import check_stream  # files that are XML never need it
 
-        found = check_stream(data, refused[0].place.path, schema)
+        found = [one for schema in by.grammars for one in check_stream(data, refused[0].place.path, schema)]
         yield from (one for one in _selected(found, select) if one.code in GRAMMAR)
-
-
-def is_relaxng(schema: Path | None) -> bool:
-    """Whether a schema is in RELAX NG, as the edition's own is."""
-    return schema is None or schema.suffix.lower() in {".rng", ".rnc"}
 
 
 def _once(found: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -198,17 +219,20 @@ def _once(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(one for one in every if one.code != "TEI315" or one.place not in bare)
 
 
-def codes_looked_for(schema: Path | None = None, select: tuple[str, ...] = ()) -> frozenset[str]:
+def codes_looked_for(schema: SchemaChoice = None, select: tuple[str, ...] = ()) -> frozenset[str]:
     """The codes that some check of ours may give.
 
     Raises:
-        SchemaError: TEI320, there is no such kind of schema.
+        SchemaError: TEI320, TEI321: the schema chosen can't be used.
     """
-    run = CHECKS if schema is None else _with_schema(schema)
+    return _looked_for(_checks_by(find_chosen(schema)), select)
+
+
+def _looked_for(run: Iterable[Check], select: tuple[str, ...]) -> frozenset[str]:
     return looked_for_all((code for check in run if check.is_wanted(select) for code in check.codes), select)
 
 
-def check_file(path: Path, schema: Path | None = None, *, select: tuple[str, ...] = ()) -> list[Diagnostic]:
+def check_file(path: Path, schema: SchemaChoice = None, *, select: tuple[str, ...] = ()) -> list[Diagnostic]:
     """Check one TEI file; one that can't be read is a finding (TEI306)."""
     from teiedition.validation.parsing import read_file
 
@@ -220,34 +244,20 @@ def _selected(found: Iterable[Diagnostic], select: tuple[str, ...]) -> Iterator[
     return (diagnostic for diagnostic in found if diagnostic.code.startswith(select or ("",)))
 
 
-def _with_schema(schema: Path) -> tuple[Check, ...]:
-    """The checks, the user's schema in the place of ours."""
-    kinds: dict[str, Callable[[Subject], Iterable[Diagnostic]]] = {
-        ".rng": lambda subject: _relaxng(subject, schema),
-        ".rnc": lambda subject: _relaxng(subject, schema),
-        ".xsd": lambda subject: _xsd(subject, schema),
-        ".sch": lambda subject: _schematron(subject, schema),
-    }
-    run = kinds.get(schema.suffix.lower())
-    if run is None:
-        raise SchemaError("TEI320", Place(str(schema)), schema=schema.name, reason=f"no such kind: {schema.suffix}")
-    others = tuple(check for check in CHECKS if check.name not in {"grammar", "rules", "header"})
-    return (Check("schema", (*GRAMMAR, "TEI319", *CHECKS[1].codes), run), *others)
+def _checks_by(by: Found) -> tuple[Check, ...]:
+    """The checks; schemas of the user's or the document's in the place of ours."""
+    codes = (*GRAMMAR, "TEI319", *CHECKS[1].codes)
+    theirs = tuple(Check("schema", codes, partial(_by_schema, schema, by.asked)) for schema in by.schemas)
+    return (*theirs, *(check for check in CHECKS if by.own or check.name not in {"grammar", "rules", "header"}))
 
 
-def _relaxng(subject: Subject, schema: Path) -> Iterable[Diagnostic]:
-    from teiedition.validation.grammar import check_relaxng
+def _by_schema(schema: Schema, asked: bool, subject: Subject) -> Iterator[Diagnostic]:
+    """What one schema finds; one that the document asked for and can't be used is a finding too."""
+    from teiedition.validation.schemas.judging import judge
 
-    return check_relaxng(subject, schema)
-
-
-def _xsd(subject: Subject, schema: Path) -> Iterable[Diagnostic]:
-    from teiedition.validation.xsd import check_xsd
-
-    return check_xsd(subject, schema)
-
-
-def _schematron(subject: Subject, schema: Path) -> Iterable[Diagnostic]:
-    from teiedition.validation.schematron import check_rules, load_schematron
-
-    return check_rules(subject, load_schematron(schema))
+    try:
+        yield from judge(subject, schema)
+    except SchemaError as error:
+        if not asked:
+            raise
+        yield error.diagnostic

@@ -6,8 +6,7 @@ address  --``adding``, ``fetching``--> a folder of the ``store``, compiled and w
 files    --``judging``--> the check of each: RELAX NG, Schematron, XML Schema, ``dtd``
 """
 
-from teiedition.validation.schemas.finding import Found, Schema, SchemaFinder, SchemaSettings, chosen_paths
+from teiedition.validation.schemas.finding import Found, Schema, SchemaFinder, find_schemas, settings_of
 from teiedition.validation.schemas.judging import judge
-from teiedition.validation.schemas.models import Prolog, read_prolog
 
-__all__ = ["Found", "Prolog", "Schema", "SchemaFinder", "SchemaSettings", "chosen_paths", "judge", "read_prolog"]
+__all__ = ["Found", "Schema", "SchemaFinder", "find_schemas", "judge", "settings_of"]

@@ -15,7 +15,7 @@ from typing import Final
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.parsers import expat
 
-from teiedition.diagnostics import SchemaError
+from teiedition.diagnostics import Place, SchemaError
 from teiedition.relaxng.faults import SchemaFault
 from teiedition.validation.schemas.fetching import Fetched, fetch
 from teiedition.validation.schemas.finding import Schema
@@ -54,7 +54,7 @@ class NotKept(SchemaError):
     """Nothing was kept, and nothing was changed."""
 
     def __init__(self, name: str, reason: object, statement: str = "nothing was changed") -> None:
-        super().__init__("TEI327", name=name, reason=reason, statement=statement)
+        super().__init__("TEI327", Place(name), name=name, reason=reason, statement=statement)
 
 
 def add_schema(store: Store, request: Request, say: Say, fetcher: Fetch = fetch) -> Kept:

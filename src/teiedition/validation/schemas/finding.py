@@ -10,37 +10,22 @@ address is known by. A file that is not there is looked for by its name: ``../sc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from teiedition.diagnostics import Diagnostic, Place, SchemaError
-from teiedition.diagnostics.diagnostic import NOWHERE
+from teiedition.options import SchemaChoice, SchemaSettings
 from teiedition.resources import resource
 from teiedition.validation.schemas.kinds import Kind, kind_by_content, kind_by_name
 from teiedition.validation.schemas.known import OWN, known_by_address, known_by_name, known_schemas
 from teiedition.validation.schemas.locations import is_address, local_path, read_bounded
-from teiedition.validation.schemas.models import Model, Prolog
+from teiedition.validation.schemas.models import Model, Prolog, read_prolog
 
 if TYPE_CHECKING:
     from teiedition.validation.schemas.store import Kept, Store
-
-
-@dataclass(frozen=True, slots=True)
-class SchemaSettings:
-    """What a user says about schemas.
-
-    Attributes:
-        chosen: files, names and addresses that count whatever a document says; empty to listen to the document.
-        catalogs: XML catalogs, in the order they are asked.
-        folder: the data folder with what is kept; None for the user's.
-    """
-
-    chosen: tuple[str, ...] = ()
-    catalogs: tuple[Path, ...] = ()
-    folder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +49,25 @@ class Found:
     Attributes:
         schemas: the user's or the document's, each once.
         own: whether the edition's own grammar and rules count.
+        asked: whether the document asked for them, and not the user.
         findings: what the document names and can't be had, and what stands in for it.
     """
 
     schemas: tuple[Schema, ...] = ()
     own: bool = False
+    asked: bool = False
     findings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def grammars(self) -> tuple[Path | None, ...]:
+        """The RELAX NG schemas; None stands for the edition's own."""
+        theirs = tuple(schema.path for schema in self.schemas if schema.kind is Kind.RELAXNG)
+        return (None, *theirs) if self.own else theirs
+
+    @property
+    def only_grammars(self) -> bool:
+        """Whether all schemas but the edition's own are RELAX NG."""
+        return all(schema.kind is Kind.RELAXNG for schema in self.schemas)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +80,45 @@ class _Hit:
 
 
 _OWN: Final = _Hit(own=True)
+
+
+def find_schemas(data: bytes, path: str, choice: SchemaChoice) -> Found:
+    """By what to judge a document.
+
+    Args:
+        data: the document, or as much of it as stands before its root.
+        path: where it lies.
+        choice: of the user.
+
+    Raises:
+        SchemaError: TEI320, TEI321, TEI325, TEI328: what the user chose can't be used.
+
+    Emits: TEI320, TEI322, TEI323, TEI325, TEI326, TEI328, in the findings.
+    """
+    settings = settings_of(choice)
+    finder = SchemaFinder(settings)
+    if settings.chosen:
+        return finder.chosen()
+    if b"xml-model" not in data and b"x\0m\0l\0-\0" not in data and not settings.catalogs:
+        return Found(own=True, asked=True)
+    return finder.of_document(read_prolog(data), path)
+
+
+def find_chosen(choice: SchemaChoice) -> Found:
+    """What counts as far as the user says, whatever the documents ask for.
+
+    Raises:
+        SchemaError: TEI320, TEI321, TEI325, TEI328.
+    """
+    settings = settings_of(choice)
+    return SchemaFinder(settings).chosen() if settings.chosen else Found(own=True, asked=True)
+
+
+def settings_of(choice: SchemaChoice) -> SchemaSettings:
+    """What a user says on the matter, in its full form."""
+    if isinstance(choice, SchemaSettings):
+        return choice
+    return SchemaSettings((str(choice),)) if choice else SchemaSettings()
 
 
 class SchemaFinder:
@@ -99,7 +136,7 @@ class SchemaFinder:
         """What is kept; a document whose schemas are files never asks."""
         from teiedition.validation.schemas.store import Store
 
-        return Store(self._settings.folder)
+        return Store(self._settings.data)
 
     def _by_catalog(self, uri: str, public: str = "") -> str | None:
         if not self._settings.catalogs:
@@ -124,13 +161,8 @@ class SchemaFinder:
             prolog: what it says before its root.
             path: where it lies; what it names is relative to that.
 
-        Raises:
-            SchemaError: what the user chose can't be used.
-
         Emits: TEI320, TEI322, TEI323, TEI325, TEI326, TEI328.
         """
-        if self._settings.chosen:
-            return self.chosen()
         findings: list[Diagnostic] = []
         hits: list[_Hit] = []
         for model in prolog.models:
@@ -148,23 +180,24 @@ class SchemaFinder:
             hits += self._of_doctype(prolog.doctype)
         asked = any(not model.reason for model in prolog.models) or hits
         own = any(hit.own for hit in hits) if asked else True
-        return Found(_each_once(hits), own, tuple(findings))
+        return Found(_each_once(hits), own, True, tuple(findings))
 
     def _chosen(self, name: str) -> _Hit:
         if is_address(name):
             hit = self._by_address(name, None)
             if hit is None:
-                raise SchemaError("TEI321", NOWHERE, name=name, statement=_advice(name))
+                raise SchemaError("TEI321", Place(name), name=name, statement=_advice(name))
             return hit
-        path = Path(name)
-        if path.is_file() or kind_by_name(name) or len(path.parts) > 1:
+        path = self._settings.base / name
+        if path.is_file() or kind_by_name(name) or len(Path(name).parts) > 1:
             return _Hit((Schema(path, _kind_of(path)),))
         hit = self._by_name(name, None)
         if hit is None:
-            raise SchemaError("TEI321", NOWHERE, name=name, statement=self._nearest(name))
+            raise SchemaError("TEI321", Place(name), name=name, statement=self.advice(name))
         return hit
 
-    def _nearest(self, name: str) -> str:
+    def advice(self, name: str) -> str:
+        """What to do about a name that nothing is kept under."""
         import difflib
 
         if known_by_name(name):
@@ -306,11 +339,3 @@ def _advice(uri: str) -> str:
     name = re.sub(r"[^A-Za-z0-9_-]+", "_", _stem(uri))
     name = name if is_name(name) else "NAME"
     return f"run: teiedition schema add {name} https://{_without_scheme(uri)}"
-
-
-def chosen_paths(names: Sequence[str], folder: Path) -> Iterator[str]:
-    """Names of schemas from a settings file: those of files become relative to its folder."""
-    for name in names:
-        file = folder / name
-        is_file = not is_address(name) and (file.is_file() or kind_by_name(name) is not None or "/" in name)
-        yield str(file) if is_file else name

@@ -6,17 +6,15 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import sys
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from teiedition.diagnostics import Place, SchemaError
+from teiedition.resources import data_folder
 from teiedition.validation.schemas.kinds import Kind
 from teiedition.validation.schemas.known import OWN
 from teiedition.validation.schemas.locations import read_bounded
@@ -64,17 +62,6 @@ class Kept:
     def digests(self) -> list[tuple[str, str]]:
         """Every file with its sha256."""
         return [*((schema.file, schema.sha256) for schema in self.schemas), *self.parts]
-
-
-def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
-    """The user's folder for what is to be kept: ``TEIEDITION_DATA``, else where the system keeps such things."""
-    if said := environment.get("TEIEDITION_DATA"):
-        return Path(said)
-    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home raises where there is none
-    usual = {"win32": environment.get("LOCALAPPDATA", ""), "darwin": f"{home}/Library/Application Support"}
-    said = environment.get("XDG_DATA_HOME", "")
-    base = (said if os.path.isabs(said) else "") or usual.get(sys.platform) or f"{home}/.local/share"  # noqa: PTH117
-    return Path(base, "teiedition")
 
 
 class Store:
