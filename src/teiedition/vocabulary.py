@@ -118,7 +118,7 @@ class TeiDocument:
             try:
                 root = etree.fromstring(data, parser)
             except etree.XMLSyntaxError:
-                if any(entry.type_name != "DTD_ID_REDEFINED" for entry in parser.error_log):
+                if any(entry.type_name not in _ABOUT_IDS for entry in parser.error_log):
                     raise
                 root = etree.fromstring(data, _parser(collect_ids=True, recover=True))
         except etree.XMLSyntaxError as error:
@@ -181,6 +181,10 @@ def _parser(*, collect_ids: bool, recover: bool = False) -> etree.XMLParser:
         huge_tree=False,
         recover=recover,
     )
+
+
+_ABOUT_IDS: Final = frozenset({"DTD_ID_REDEFINED", "DTD_XMLID_VALUE"})
+"""What libxml2 takes for errors of the XML and is a matter of the checks: ids given twice or of the wrong form."""
 
 
 class _Walk:
