@@ -19,7 +19,7 @@ def check_chains(subject: Subject) -> Iterator[Diagnostic]:
     """
     for pointer in subject.pointers:
         back = _BACK.get(pointer.attribute)
-        targets = subject.by_id.get(pointer.value[1:]) if pointer.value.startswith("#") else None
+        targets = subject.by_id.get(pointer.local) if pointer.local else None
         if back is None or not targets:
             continue
         wanted = f"#{pointer.element.get(XML_ID)}" if pointer.element.get(XML_ID) else "#(an xml:id to be given here)"

@@ -17,8 +17,8 @@ def check_pointers(subject: Subject) -> Iterator[Diagnostic]:
     Emits: TEI501, TEI502, TEI503.
     """
     for pointer in subject.pointers:
-        if pointer.value.startswith("#"):
-            targets = subject.by_id.get(pointer.value[1:])
+        if pointer.value == "#" or pointer.local:
+            targets = subject.by_id.get(pointer.local)
             if not targets:
                 yield _dangling(subject, pointer)
             elif found := _wrong(subject, pointer, local_name(targets[0])):
@@ -27,10 +27,10 @@ def check_pointers(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _dangling(subject: Subject, pointer: Pointer) -> Diagnostic:
-    meant = subject.id_names.nearest(pointer.value[1:])
+    meant = subject.id_names.nearest(pointer.local)
     hint = f"did you mean #{meant}?" if meant else "add a record with this id, or correct the pointer"
     return subject.found(
-        "TEI501", pointer.element, pointer.attribute, pointer=pointer.value, attribute=pointer.attribute, hint=hint
+        "TEI501", pointer.element, pointer.attribute, pointer=pointer.written, attribute=pointer.attribute, hint=hint
     )
 
 
@@ -46,7 +46,7 @@ def _wrong(subject: Subject, pointer: Pointer, target: str) -> Diagnostic | None
         attribute=pointer.attribute,
         element=name,
         target=target,
-        pointer=pointer.value,
+        pointer=pointer.written,
         expected=listed(f"<{other}>" for other in sorted(expected)),
     )
 

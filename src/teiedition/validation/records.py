@@ -30,7 +30,7 @@ def check_records(subject: Subject) -> Iterator[Diagnostic]:
 
     Emits: TEI506.
     """
-    used = {pointer.value[1:] for pointer in subject.pointers if pointer.value.startswith("#")}
+    used = {pointer.local for pointer in subject.pointers}
     for record in _records(subject):
         name = record.get(XML_ID)
         if name and name not in used:

@@ -7,7 +7,11 @@ from typing import Final
 
 AGENTS = "person personGrp org"
 WORKS = "bibl biblStruct biblFull msDesc listBibl object"
-RESPONSIBLE = f"{AGENTS} respStmt author editor principal application name persName orgName witness listPerson"
+RESPONSIBLE = (
+    f"{AGENTS} listPerson listOrg respStmt resp author editor principal sponsor funder publisher distributor authority "
+    "application name persName orgName rs witness handNote change bibl biblStruct"
+)
+PARTS_PLAYED = f"{RESPONSIBLE} role roleDesc castItem castGroup actor speaker"
 
 BY_ELEMENT: Final[Mapping[tuple[str, str], str]] = {
     ("persName", "ref"): AGENTS,
@@ -21,21 +25,39 @@ BY_ELEMENT: Final[Mapping[tuple[str, str], str]] = {
     ("pubPlace", "ref"): "place",
     ("event", "where"): "place",
     ("date", "calendar"): "calendar",
-    ("catRef", "target"): "category",
-    ("catRef", "scheme"): "taxonomy",
-    ("keywords", "scheme"): "taxonomy",
+    ("catRef", "target"): "category catDesc",
+    ("catRef", "scheme"): "taxonomy category",
+    ("keywords", "scheme"): "taxonomy category",
     ("relatedItem", "target"): WORKS,
+    ("classCode", "scheme"): "taxonomy category",
 }
 """For an element and one of its attributes, the elements it may lead to."""
 
 BY_ATTRIBUTE: Final[Mapping[str, str]] = {
-    "who": f"{RESPONSIBLE} role",
-    "toWhom": AGENTS,
+    "who": PARTS_PLAYED,
+    "toWhom": PARTS_PLAYED,
+    "perf": PARTS_PLAYED,
     "resp": RESPONSIBLE,
-    "source": f"{WORKS} note quote cit {AGENTS}",
-    "ana": "category interp taxonomy span spanGrp note fs",
-    "wit": "witness listWit",
-    "hand": "handNote",
+    "source": f"{WORKS} witness msPart edition ref ptr note quote cit title p ab div text TEI {RESPONSIBLE}",
+    "ana": "category catDesc taxonomy interp interpGrp span spanGrp note fs f fvLib item term gloss desc metSym join",
+    "wit": f"witness listWit msPart msFrag {WORKS}",
+    "hand": "handNote handShift handDesc",
+    "new": "handNote",
+    "change": "change listChange",
+    "facs": "surface surfaceGrp zone graphic media binaryObject facsimile sourceDoc line path figure",
+    "start": "when",
+    "end": "when",
+    "since": "when",
+    "origin": "when",
+    "scribeRef": f"{AGENTS} handNote name persName",
+    "scriptRef": "scriptNote",
+    "nymRef": "nym",
+    "parts": "nym",
+    "rendition": "rendition",
+    "calendar": "calendar",
+    "unitRef": "unitDef",
+    "toUnit": "unitDef",
+    "fromUnit": "unitDef",
 }
 """For an attribute, whatever element bears it."""
 

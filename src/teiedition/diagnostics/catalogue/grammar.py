@@ -49,13 +49,6 @@ ENTRIES: tuple[Entry, ...] = (
         "write the character itself",
     ),
     Entry(
-        "TEI308",
-        "contradicting-encoding",
-        "warning",
-        "the file declares {declared}, but {evidence}",
-        "declare the encoding it has, and compare letters with accents",
-    ),
-    Entry(
         "TEI309",
         "not-tei",
         "error",

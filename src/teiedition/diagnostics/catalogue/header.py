@@ -81,4 +81,25 @@ ENTRIES: tuple[Entry, ...] = (
         "“{words}” is dated {value}",
         "correct the attribute, or the words by <choice>",
     ),
+    Entry(
+        "TEI240",
+        "malformed-language-tag",
+        "error",
+        "@{attribute} is “{tag}”, no language tag: {fault}",
+        "{hint}",
+    ),
+    Entry(
+        "TEI241",
+        "unregistered-language-tag",
+        "warning",
+        "@{attribute} is “{tag}”, but “{subtag}” is no registered {kind}",
+        "{hint}",
+    ),
+    Entry(
+        "TEI242",
+        "undeclared-language",
+        "info",
+        "the language “{tag}” is used {times} times and <langUsage> does not name it",
+        'add <language ident="{tag}">',
+    ),
 )

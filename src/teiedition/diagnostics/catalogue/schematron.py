@@ -94,7 +94,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         "TEI433",
-        "mojibake",
+        "misread-encoding",
         "warning",
         "“{word}” looks like “{meant}” read in a wrong encoding (times in the file: {times})",
         "convert the text anew from its source",
@@ -108,7 +108,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         "TEI435",
-        "replacement-character",
+        "lost-character",
         "warning",
         "U+FFFD stands where a character was lost (times in the file: {times})",
         "restore it from the source, or use <gap>",
