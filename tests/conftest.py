@@ -18,10 +18,11 @@ settings.load_profile("teiedition")
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test reads or writes the user's cache folder."""
+def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes the user's own folders."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TEIEDITION_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("TEIEDITION_DATA", str(tmp_path_factory.mktemp("data")))
         yield
 
 

@@ -1,7 +1,7 @@
 """The one door to schema/, transforms/ and the packaged tables, from a wheel and from an editable install alike.
 
 In a wheel they lie in ``teiedition/_data/`` (hatchling force-include); in a checkout beside ``src/``. What is made on the
-user's machine and may be thrown away lies in ``cache_folder``.
+user's machine lies in ``cache_folder`` where it may be thrown away, else in ``data_folder``.
 """
 
 from __future__ import annotations
@@ -57,3 +57,14 @@ def cache_folder(name: str) -> Path | None:
     system = {"win32": os.environ.get("LOCALAPPDATA", ""), "darwin": os.path.join(home, "Library", "Caches")}  # noqa: PTH118
     base = os.environ.get("XDG_CACHE_HOME") or system.get(sys.platform) or os.path.join(home, ".cache")  # noqa: PTH118
     return Path(base, "teiedition", name) if os.path.isabs(base) else None  # noqa: PTH117
+
+
+def data_folder() -> Path:
+    """The user's folder for what is to be kept, such as schemas under names: ``TEIEDITION_DATA``, else the system's place."""
+    if said := os.environ.get("TEIEDITION_DATA"):
+        return Path(said)
+    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home raises where there is none
+    usual = {"win32": os.environ.get("LOCALAPPDATA", ""), "darwin": f"{home}/Library/Application Support"}
+    said = os.environ.get("XDG_DATA_HOME", "")
+    base = (said if os.path.isabs(said) else "") or usual.get(sys.platform) or f"{home}/.local/share"  # noqa: PTH117
+    return Path(base, "teiedition")

@@ -50,7 +50,10 @@ class Validate:
         kept = judge_bytes(source.data, source.path, options.schema, select=options.select, checks=options.checks)
         report.extend(kept.found)
         found = tuple(report)
-        result = Result(found, contexts(source.data, found), kept.suppressed)
+        result = Result(found, contexts(source.data, source.path, found), kept.suppressed)
         if self.results:
-            self.results.save(source, result)
+            from teiedition.validation.schemas.finding import find_schemas
+
+            by = find_schemas(source.data, source.path, options.schema)
+            self.results.save(source, result, [schema.path for schema in by.schemas])
         return Checked(result.contexts, result.suppressed)

@@ -24,17 +24,18 @@ _TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>?""")
 _NUMBER = re.compile(r"\[[^\]]*\]")
 
 
-def contexts(data: bytes, found: Sequence[Diagnostic]) -> tuple[str, ...]:
+def contexts(data: bytes, path: str, found: Sequence[Diagnostic]) -> tuple[str, ...]:
     """The hash of each finding about a file.
 
     Args:
         data: the bytes of the file.
+        path: its name; what was found in another one, which it includes, is known by its words alone.
         found: in any order.
     """
     if not found:
         return ()
     lines = LINE_END.split(xml_text(data))
-    return tuple(_context(diagnostic, lines) for diagnostic in found)
+    return tuple(_context(one, lines if one.place.path == path else ()) for one in found)
 
 
 def xml_text(data: bytes) -> str:

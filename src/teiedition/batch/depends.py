@@ -23,29 +23,31 @@ _DOCTYPE: Final = re.compile(rb"""<!DOCTYPE\s[^\[>]*?["']([^"']+)["']\s*[\[>]"""
 _POINTER: Final = re.compile(rb"""["'\s]([^\s"'#<>=:]{1,250}\.xml)(?=[#"'\s])""")
 _UNTOLD: Final = (b"http://www.w3.org/2001/XInclude", b"<!ENTITY")
 _PART: Final = re.compile(
-    rb"""(?:\bhref|\bschemaLocation|\binclude|\bexternal|\binherit|\bSYSTEM)\s*=?\s*["']([^"']+)["']"""
+    rb"""(?:\bhref|\buri|\bcatalog|\bschemaLocation|\binclude|\bexternal|\binherit|\bSYSTEM)\s*=?\s*["']([^"']+)["']"""
 )
 _MOST: Final = 500
 """Files that one document may name; of more, nothing is kept."""
 
 
-def states_for(data: bytes, path: str) -> list[State] | None:
+def states_for(data: bytes, path: str, found: Iterable[Path] = ()) -> list[State] | None:
     """The files that a document names, each with its state now.
 
     Args:
         data: the bytes of the document.
         path: where it lies.
+        found: schemas that were found for it, however it names them.
 
     Returns:
         None where it can't be told what the document depends on.
     """
     if any(sign in data for sign in _UNTOLD) or data.startswith((b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")):
         return None
-    root = _ROOT.search(data)
-    prolog = data[: root.start()] if root else data
+    first = _ROOT.search(data)
+    prolog = data[: first.start()] if first else data
     folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120 - links unresolved, as the document means it
     schemas = {*_MODEL.findall(prolog), *_DOCTYPE.findall(prolog)}
-    files = {file for name in schemas for file in schema_files(_below(folder, name))}
+    roots = {*(_below(folder, name) for name in schemas), *(os.path.abspath(one) for one in found)}  # noqa: PTH100
+    files = {file for root in roots for file in schema_files(root)}
     files.update(_below(folder, name) for name in set(_POINTER.findall(data)))
     files.discard("")
     return [state_of(file) for file in sorted(files)] if len(files) <= _MOST else None

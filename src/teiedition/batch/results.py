@@ -24,13 +24,14 @@ from teiedition.batch.depends import State, folder_states, schema_files, state_o
 from teiedition.batch.ledger import key_of, program
 from teiedition.batch.rows import diagnostic_of, row_of
 from teiedition.diagnostics import Diagnostic
-from teiedition.resources import cache_folder
+from teiedition.options import SchemaChoice, SchemaSettings, ValidateOptions
+from teiedition.resources import cache_folder, data_folder
 from teiedition.transcription import Source
 
 DAYS = 30
 """How long a result is kept that nobody asks for."""
 _DAY = 86400
-_NEVER = ("TEI306", "TEI320", "TEI7", "TEI9")
+_NEVER = ("TEI306", "TEI32", "TEI7", "TEI9")
 """Of the run, not of the document: they may be otherwise the next time."""
 _LIBRARIES = ("lxml", "elementpath", "xmlschema", "saxonche")
 
@@ -63,20 +64,14 @@ class Results:
     settings: str
 
     @classmethod
-    def of(cls, options: object, schema: Path | None, others: Sequence[Path] = ()) -> Results | None:
-        """The results for some settings; None where the user has no cache folder.
-
-        Args:
-            options: whatever says how to check; its ``repr`` tells it from others.
-            schema: that is checked against, if it is not named by the documents.
-            others: further files and folders that every result depends on.
-        """
+    def of(cls, options: ValidateOptions) -> Results | None:
+        """The results for some settings; None where the user has no cache folder, or asks for checks of others."""
         folder = cache_folder("results")
-        if folder is None:
+        if folder is None or options.checks:
             return None
-        states = [state_of(name) for name in schema_files(os.path.abspath(schema))] if schema else []  # noqa: PTH100
-        for path in others:
-            states += folder_states(path) if path.is_dir() else [state_of(str(path))]
+        states = [state_of(name) for path in _chosen(options.schema) for name in schema_files(path)]
+        kept = options.schema.data if isinstance(options.schema, SchemaSettings) else None
+        states += folder_states((kept or data_folder()) / "schemas")
         return cls(folder, key_of(program(), *_libraries(), repr(options), repr(states)))
 
     def load(self, source: Source) -> Result | None:
@@ -95,11 +90,17 @@ class Results:
             os.utime(path)  # it was of use: keep it
         return result
 
-    def save(self, source: Source, result: Result) -> None:
-        """Keep a result, where it depends on nothing but what is known."""
+    def save(self, source: Source, result: Result, schemas: Sequence[Path] = ()) -> None:
+        """Keep a result, where it depends on nothing but what is known.
+
+        Args:
+            source: the document.
+            result: of its check.
+            schemas: that were found for it.
+        """
         if any(one.place.path != source.path or one.code.startswith(_NEVER) for one in result.found):
             return
-        states = states_for(source.data, source.path)
+        states = states_for(source.data, source.path, schemas)
         if states is not None:
             _write(self._path(source), json.dumps(_row(result, states)))
 
@@ -123,6 +124,14 @@ class Results:
             for path in self.folder.glob("??/*"):
                 if now - path.stat().st_mtime > DAYS * _DAY:
                     path.unlink()
+
+
+def _chosen(schema: SchemaChoice) -> list[str]:
+    """The files among the schemas and catalogs that the user chose."""
+    if isinstance(schema, SchemaSettings):
+        names = [os.path.join(schema.base, name) for name in schema.chosen]  # noqa: PTH118 - a name may be an address
+        return [os.path.abspath(path) for path in (*names, *map(str, schema.catalogs)) if os.path.isfile(path)]  # noqa: PTH100, PTH113
+    return [os.path.abspath(schema)] if schema else []  # noqa: PTH100
 
 
 def _row(result: Result, states: list[State]) -> dict[str, Any]:

@@ -22,7 +22,8 @@ LASTING: Final = ("TEI30", "TEI7", "TEI9")
 _FORM: Final = "<?teiedition ignore {codes} because ...?>"
 _WORDS: Final = re.compile(r"ignore\s+(?P<codes>\S.*?)(?:\s+because\b\s*(?P<reason>.*))?", re.DOTALL)
 _BEGUN: Final = re.compile(rb"<\?teiedition\s")
-_WIDE: Final = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
+_WIDE: Final = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
+"""How a file in UTF-16 begins."""
 _LAST: Final = (2**63, 0)
 
 Position = tuple[int, int]
@@ -55,7 +56,7 @@ class _Instruction:
     used: set[str] = field(default_factory=set)
 
     def covers(self, found: Diagnostic) -> bool:
-        if found.code not in self.codes or self.start is None:
+        if found.code not in self.codes or self.start is None or found.place.path != self.place.path:
             return False
         line, column = found.place.line, found.place.column
         last = self.end or _LAST
@@ -75,9 +76,12 @@ def suppress(data: bytes, path: str, found: Sequence[Diagnostic], looked_for: Co
 
     Emits: TEI733, TEI734, TEI735.
     """
-    if not (_BEGUN.search(data) or data.startswith(_WIDE)) or any(one.code.startswith("TEI30") for one in found):
+    encoding = "utf-8" if data[:2] in _WIDE else None
+    if encoding:  # in which expat counts some characters as two columns
+        data = data.decode(_WIDE[data[:2]], "replace").encode("utf-8", "replace")
+    if not _BEGUN.search(data) or any(one.code.startswith("TEI30") for one in found):
         return Kept(list(found))
-    instructions = _Reading(path).instructions(data)
+    instructions = _Reading(path, encoding).instructions(data)
     if not instructions:
         return Kept(list(found))
     about = [complaint for one in instructions for complaint in _read(one)]
@@ -128,8 +132,9 @@ def _unused(one: _Instruction, looked_for: Collection[str]) -> Iterator[Diagnost
 class _Reading:
     """Finds the instructions of a file and what each covers."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, encoding: str | None) -> None:
         self._path = path
+        self._encoding = encoding
         self._found: list[_Instruction] = []
         self._waiting: list[list[_Instruction]] = [[]]  # by depth: those that wait for the next element there
         self._open: list[list[_Instruction]] = []  # by depth: those that cover the element that is open there
@@ -137,7 +142,7 @@ class _Reading:
 
     def instructions(self, data: bytes) -> list[_Instruction]:
         """All of them, in the order of the file; none where expat can't read it."""
-        parser = expat.ParserCreate()
+        parser = expat.ParserCreate(self._encoding)
 
         def here() -> Position:
             return parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
