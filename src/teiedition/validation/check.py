@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from teiedition.diagnostics import Diagnostic, SchemaError
 from teiedition.options import SchemaChoice
 from teiedition.validation.schemas.finding import Found, Schema, find_chosen, find_schemas, settings_of
+from teiedition.validation.schemas.kinds import Kind
 from teiedition.validation.suppressions import Kept, looked_for_all, suppress
 
 if TYPE_CHECKING:
@@ -191,24 +192,62 @@ def _judge_stream(data: bytes, path: str, by: Found, select: tuple[str, ...]) ->
 
     That they are none is for libxml2 to say, which knows more encodings.
     """
-    if (
-        not select
-        or not by.only_grammars
-        or not all(code.startswith("TEI31") for code in _looked_for(_checks_by(by), select))
-    ):
+    if not _only_grammars(by, select):
         return None
+    found = _stream(data, path, by)
+    return (
+        None if found is None or any(one.code < GRAMMAR[0] for one in found) else sorted(set(_selected(found, select)))
+    )
+
+
+def _stream(document: bytes | Path, path: str, by: Found) -> list[Diagnostic] | None:
+    """What the grammars find; None where the document asked for one that can't be used."""
     from teiedition.validation.streaming import check_stream  # without lxml
 
-    found = [one for schema in by.grammars for one in check_stream(data, path, schema)]
-    return None if any(one.code < GRAMMAR[0] for one in found) else sorted(set(_selected(found, select)))
+    try:
+        return [one for schema in by.grammars for one in check_stream(document, path, schema)]
+    except SchemaError:
+        if not by.asked:
+            raise
+        return None
+
+
+def judge_file(file: Path, path: str, schema: SchemaChoice = None, *, select: tuple[str, ...] = ()) -> Kept | None:
+    """Judge as ``judge_bytes`` does, but a file of any size: it is read piece by piece.
+
+    Args:
+        file: the document.
+        path: its name, for the findings.
+        schema, select: as for ``check_document``.
+
+    Returns:
+        None where the document must be read whole: more than a grammar is asked for, it includes others or suppresses
+        findings.
+
+    Raises:
+        OSError: it can't be read.
+        SchemaError: the schema chosen can't be used.
+    """
+    from teiedition.validation.sniffing import MAGIC_BYTES, needs_reading
+
+    with file.open("rb") as opened:
+        by = find_schemas(opened.read(16 * MAGIC_BYTES), path, schema)
+    if not _only_grammars(by, select) or needs_reading(file):
+        return None
+    found = _stream(file, path, by)
+    return None if found is None else Kept(sorted({*found, *_selected(by.findings, select)}))
+
+
+def _only_grammars(by: Found, select: tuple[str, ...]) -> bool:
+    """Whether nothing but findings of RELAX NG grammars are asked for."""
+    codes = _looked_for(_checks_by(by), select)
+    return bool(select) and by.only_grammars and all(code.startswith("TEI31") for code in codes)
 
 
 def _before_break(refused: list[Diagnostic], data: bytes, by: Found, select: tuple[str, ...]) -> Iterator[Diagnostic]:
     """What the grammar finds in front of the place where a document stops being XML."""
     if any(one.code == "TEI301" for one in refused):
-        from teiedition.validation.streaming import check_stream  # files that are XML never need it
-
-        found = [one for schema in by.grammars for one in check_stream(data, refused[0].place.path, schema)]
+        found = _stream(data, refused[0].place.path, by) or []
         yield from (one for one in _selected(found, select) if one.code in GRAMMAR)
 
 
@@ -246,9 +285,13 @@ def _selected(found: Iterable[Diagnostic], select: tuple[str, ...]) -> Iterator[
 
 def _checks_by(by: Found) -> tuple[Check, ...]:
     """The checks; schemas of the user's or the document's in the place of ours."""
-    codes = (*GRAMMAR, "TEI319", *CHECKS[1].codes)
-    theirs = tuple(Check("schema", codes, partial(_by_schema, schema, by.asked)) for schema in by.schemas)
+    theirs = tuple(Check("schema", _codes_of(one.kind), partial(_by_schema, one, by.asked)) for one in by.schemas)
     return (*theirs, *(check for check in CHECKS if by.own or check.name not in {"grammar", "rules", "header"}))
+
+
+def _codes_of(kind: Kind) -> tuple[str, ...]:
+    """What schemas in a language may find."""
+    return {Kind.SCHEMATRON: CHECKS[1].codes, Kind.DTD: ("TEI319",), Kind.XSD: (*GRAMMAR, "TEI319")}.get(kind, GRAMMAR)
 
 
 def _by_schema(schema: Schema, asked: bool, subject: Subject) -> Iterator[Diagnostic]:

@@ -1,6 +1,9 @@
-"""What bytes are that are no XML, told by their first."""
+"""What is told of a file without reading it as XML: whether it is any, by its first bytes; what it may hold, by words."""
 
 from __future__ import annotations
+
+import re
+from pathlib import Path
 
 from teiedition.diagnostics import Diagnostic, Place
 
@@ -16,6 +19,7 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
     (b"{\\rtf", "an RTF file"),
 )
+_ASKS = re.compile(rb"<\?teiedition\s|XInclude")
 _UTF_16_OR_32 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff", b"<\x00", b"\x00<")
 
 
@@ -45,3 +49,21 @@ def _not_xml(data: bytes) -> str:
     if not start.startswith(b"<") and not data.startswith(_UTF_16_OR_32) and b"<" not in data:
         return "it has no tag at all"
     return ""
+
+
+def needs_reading(file: Path) -> bool:
+    """Whether a file may suppress findings or include others, or is not written in bytes of ASCII.
+
+    Raises:
+        OSError: it can't be read.
+    """
+    before = b""
+    with file.open("rb") as opened:
+        while piece := opened.read(1 << 20):
+            if not before and piece.startswith(_UTF_16_OR_32):
+                return True
+            window = before + piece
+            if _ASKS.search(window):
+                return True
+            before = window[-16:]
+    return False
