@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import os
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from teiedition.diagnostics import ConfigurationError, Place, Report
 
 if TYPE_CHECKING:
+    from teiedition.options import SchemaSettings
     from teiedition.pipeline import EncodeOptions
 
 FILE_NAME: Final = "edition.toml"
@@ -39,7 +41,9 @@ class Edition:
         spacy: the name of a spaCy pipeline whose hints the vote of names weighs; empty for none.
         address: whether "Mr." stands inside or outside of a person's name; auto for inside in tales alone.
         schema_href: what the ``xml-model`` instruction of a TEI file points to.
-        schema: a schema (.rng, .xsd, .sch) to validate against instead of the edition's own.
+        schema: files and names of schemas to validate against, instead of what the documents ask for.
+        catalog: XML catalogs, asked where a document names a schema of the network.
+        xinclude: whether the parts of a document are put into their places.
         ignore: what is accepted in some files: pattern, codes or their names, and the reason.
         baseline: a file of findings that are known.
         to: formats that ``build`` makes.
@@ -64,7 +68,9 @@ class Edition:
     address: str = "auto"
     authority: str = "tei/authority"
     schema_href: str = "teiedition.rng"
-    schema: str = ""
+    schema: tuple[str, ...] = ()
+    catalog: tuple[str, ...] = ()
+    xinclude: bool = False
     select: tuple[str, ...] = ()
     ignore: tuple[tuple[str, tuple[str, ...], str], ...] = ()
     baseline: str = ""
@@ -102,6 +108,13 @@ class Edition:
                     yield f"{name} {version(name)}"
                 except (PackageNotFoundError, ValueError):  # a pipeline may be a folder
                     yield name
+
+    def schemas(self, environment: Mapping[str, str] = os.environ) -> SchemaSettings:
+        """What the edition says of schemas; the catalogs of ``XML_CATALOG_FILES`` are asked after its own."""
+        from teiedition.options import SchemaSettings, catalogs_of
+
+        catalogs = (*(self.folder / name for name in self.catalog), *catalogs_of(environment))
+        return SchemaSettings(self.schema, self.folder, catalogs, xinclude=self.xinclude)
 
     def encode_options(self, report: Report | None = None) -> EncodeOptions:
         """The settings as the pipeline takes them; the authority files are read.
@@ -165,6 +178,10 @@ def _texts(value: Any) -> tuple[str, ...] | None:
     return tuple(value) if isinstance(value, list) and all(_text(item) is not None for item in value) else None
 
 
+def _names(value: Any) -> tuple[str, ...] | None:
+    return _texts([value] if isinstance(value, str) else value)
+
+
 def _matching(pattern: re.Pattern[str]) -> Callable[[Any], str | None]:
     return lambda value: value if isinstance(value, str) and (not value or pattern.match(value)) else None
 
@@ -222,6 +239,7 @@ def _some_of(*words: str) -> Setting:
 
 TEXT = Setting("a text in one line", _text)
 TEXTS = Setting("a list of texts", _texts)
+NAMES = Setting("a file or a name, or a list of them", _names)
 FOLDER = Setting("the name of a folder or file", _text)
 ADDRESS = Setting("an address that begins with http:// or https://", _matching(_ADDRESS))
 
@@ -242,7 +260,9 @@ SETTINGS: Final[Mapping[str, Mapping[str, Setting]]] = {
     "names": {"address": _one_of("inside", "outside", "auto")},
     "annotate": {"spacy": TEXT},
     "validate": {
-        "schema": FOLDER,
+        "schema": NAMES,
+        "catalog": NAMES,
+        "xinclude": Setting("true or false", _flag),
         "select": TEXTS,
         "ignore": Setting('a table of "PATTERN" = { codes = ["TEI501"], because = "..." }', _ignored),
         "baseline": FOLDER,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -24,6 +27,13 @@ class SchemaSettings:
     catalogs: tuple[Path, ...] = ()
     data: Path | None = None
     xinclude: bool = False
+
+
+def catalogs_of(environment: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
+    """The XML catalogs of ``XML_CATALOG_FILES``, set apart by blanks or semicolons; those that are not there are left out."""
+    names = re.split(r"[\s;]+", environment.get("XML_CATALOG_FILES", ""))
+    paths = (Path(name.removeprefix("file://")) for name in names if name)
+    return tuple(path for path in paths if path.is_file())
 
 
 SchemaChoice: TypeAlias = Path | SchemaSettings | None

@@ -26,6 +26,8 @@ from teiedition.batch.work import Encode
 from teiedition.batch.writing import Policy, digest, make_folder, save
 from teiedition.diagnostics import Diagnostic, Place, Report, TeiEditionError
 from teiedition.edition import Edition
+from teiedition.options import SchemaSettings
+from teiedition.resources import data_folder
 
 SOURCE_SUFFIXES = (".txt", ".text")
 
@@ -211,9 +213,8 @@ class _Build:
         return True
 
     def _publish(self, editions: list[Input]) -> None:
-        schema = digest_of(self.edition.path("schema")) if self.edition.schema else ""
         xslt = digest_of(self.edition.path("xslt")) if self.edition.xslt else ""
-        settings = key_of(program(), self.edition.fingerprint(), schema, xslt)
+        settings = key_of(program(), self.edition.fingerprint(), *_states(self.edition.schemas()), xslt)
         todo: list[tuple[Input, str]] = []
         for one in editions:
             key = key_of(settings, digest_of(Path(one.path)))
@@ -280,3 +281,9 @@ class _Build:
                         path.unlink()
                         removed.append(name)
         return sorted(removed)
+
+
+def _states(schemas: SchemaSettings) -> Iterator[str]:
+    """What stands for the schemas that documents may be judged by: those the settings name, and all that are kept."""
+    yield from (digest_of(path) for path in (*(schemas.base / name for name in schemas.chosen), *schemas.catalogs))
+    yield from (digest_of(path) for path in sorted(data_folder().glob("schemas/*/about.json")))

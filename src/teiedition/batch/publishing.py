@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from teiedition.edition import Edition
+    from teiedition.options import SchemaChoice
     from teiedition.vocabulary import TeiDocument
 
 COUNTED = {
@@ -52,7 +53,7 @@ class Publish:
 
     to: tuple[str, ...]
     views: tuple[str, ...]
-    schema: Path | None = None
+    schema: SchemaChoice = None
     select: tuple[str, ...] = ()
     xslt: Path | None = None
     ignoring: Ignoring | None = None
@@ -64,7 +65,7 @@ class Publish:
         Raises:
             ConfigurationError: TEI730, the settings select a code that there is not.
         """
-        schema = edition.path("schema") if edition.schema else None
+        schema = edition.schemas()
         xslt = edition.path("xslt") if edition.xslt else None
         return cls(edition.to, edition.view, schema, chosen_codes(edition.select, ()), xslt, ignoring)
 

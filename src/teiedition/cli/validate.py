@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from teiedition.cli.findings import Printer
     from teiedition.diagnostics import Report
     from teiedition.edition import Edition
-    from teiedition.options import ValidateOptions
+    from teiedition.options import SchemaSettings, ValidateOptions
 
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "svrl")
 """The names of ``reporters.REPORTERS``, known without loading them."""
@@ -33,14 +34,16 @@ Examples:
   teiedition validate editions/ --baseline known.json --write-baseline
   git ls-files '*.xml' | teiedition validate @-
   teiedition validate editions/ --diff
-  teiedition validate article.xml --schema tei_all.rng
+  teiedition validate article.xml --schema tei_all --schema rules.sch
 """
 
 
 class Given(TypedDict):
     """The options as click hands them over; None is not said."""
 
-    schema: str | None
+    schema: tuple[str, ...]
+    catalog: tuple[str, ...]
+    xinclude: bool | None
     select: str | None
     ignore: str | None
     checks: str | None
@@ -61,8 +64,15 @@ class Given(TypedDict):
 @click.command(name="validate", epilog=EXAMPLES)
 @options.files
 @click.option(
-    "--schema", metavar="FILE", type=click.Path(), help="A schema (.rng, .xsd, .sch) instead of the edition's own."
+    "--schema",
+    metavar="FILE|NAME",
+    multiple=True,
+    help="A schema (.rng, .rnc, .sch, .xsd, .dtd) or the name of a kept one; may be given several times.",
 )
+@click.option(
+    "--catalog", metavar="FILE", multiple=True, type=click.Path(), help="An XML catalog; may be given several times."
+)
+@click.option("--xinclude/--no-xinclude", default=None, help="Put the parts of a document into their places.")
 @click.option(
     "--select", metavar="CODES", help="Only these codes, names or families: TEI3 is the grammar, TEI5 the pointers."
 )
@@ -85,6 +95,9 @@ class Given(TypedDict):
 def command(files: tuple[str, ...], **given: Unpack[Given]) -> None:
     """Check TEI files: grammar, rules, pointers, header.
 
+    By which schema: --schema, else the `schema` of edition.toml, else the xml-model instructions of the document,
+    else the edition's own. Nothing is fetched: see `teiedition schema --help`.
+
     FILES are files, folders, patterns, @LIST (a file of names; @- reads it from standard input), or - for standard
     input. Findings go to standard output: those of a file together, in the order of the files.
     """
@@ -103,13 +116,15 @@ def command(files: tuple[str, ...], **given: Unpack[Given]) -> None:
     edition = edition_of(given["config"], inputs)
     wanted = _wanted(given, edition)
     if given["fix"] or given["diff"]:
+        if _schemas(given, edition).xinclude:
+            raise click.UsageError("--xinclude checks a document with its parts; repairs are made file by file.")
         _repair(inputs, wanted, given, findings)
     sieve = Sieve(Ignoring.of(edition), _baseline(given, edition))
     strict = options.said(given["strict"], edition.strict)
     printer = Printer(given["output_format"] or edition.output_format, _sources(inputs), strict)
     inputs = _without_empty(inputs, findings)
     printer.add(sorted([*findings, *sieve.ignoring.faults]))
-    results = Results.of(wanted, wanted.schema) if given["cache"] and not wanted.checks else None
+    results = Results.of(wanted) if given["cache"] else None
     _check(inputs, Validate(wanted, results), sieve, printer, options.said(given["jobs"], edition.jobs))
     _close(wanted, sieve, printer)
     if results is not None:
@@ -136,7 +151,6 @@ def _wanted(given: Given, edition: Edition) -> ValidateOptions:
     from teiedition.diagnostics.selection import chosen_codes
     from teiedition.options import ValidateOptions
 
-    schema = Path(given["schema"]) if given["schema"] else edition.path("schema") if edition.schema else None
     select = edition.select if given["select"] is None else options.words(given["select"])
     checks = options.words(given["checks"])
     if checks:
@@ -144,7 +158,19 @@ def _wanted(given: Given, edition: Edition) -> ValidateOptions:
 
         for name in checks:
             load_check(name)  # here, so that a wrong name is said once
-    return ValidateOptions(schema, chosen_codes(select, options.words(given["ignore"])), checks, given["repairs"])
+    return ValidateOptions(
+        _schemas(given, edition), chosen_codes(select, options.words(given["ignore"])), checks, given["repairs"]
+    )
+
+
+def _schemas(given: Given, edition: Edition) -> SchemaSettings:
+    """By what to judge: what the command line says goes before what the settings say."""
+    said = edition.schemas()
+    catalogs = (*map(Path, given["catalog"]), *said.catalogs)
+    xinclude = options.said(given["xinclude"], said.xinclude)
+    if given["schema"]:
+        return replace(said, chosen=given["schema"], base=Path(), catalogs=catalogs, xinclude=xinclude)
+    return replace(said, catalogs=catalogs, xinclude=xinclude)
 
 
 def _baseline(given: Given, edition: Edition) -> Baseline | None:

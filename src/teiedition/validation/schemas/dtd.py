@@ -66,7 +66,11 @@ def load_dtd(path: Path) -> etree.DTD:
     """
     try:
         read_dtd(path)
-        return etree.DTD(str(path))
+        dtd: Any = etree.DTD(str(path))  # the stubs know less of it than lxml
+        if next(iter(dtd.iterelements()), None) is None:
+            raise ValueError("it declares no element")
+        compiled: etree.DTD = dtd
+        return compiled
     except expat.ExpatError as error:
         place = Place(str(path), error.lineno)
         raise SchemaError("TEI320", place, schema=path.name, reason=expat.ErrorString(error.code)) from error

@@ -66,8 +66,8 @@ class Found:
 
     @property
     def only_grammars(self) -> bool:
-        """Whether all schemas but the edition's own are RELAX NG."""
-        return all(schema.kind is Kind.RELAXNG for schema in self.schemas)
+        """Whether RELAX NG is the only grammar, and no DTD or XML Schema judges too."""
+        return all(schema.kind in {Kind.RELAXNG, Kind.SCHEMATRON} for schema in self.schemas)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +146,17 @@ class SchemaFinder:
         return resolve(self._settings.catalogs, uri, public)
 
     def chosen(self) -> Found:
-        """What the user chose, whatever the document.
+        """What the user chose, whatever the document; rules that stand in a grammar count with it.
 
         Raises:
             SchemaError: TEI320 no such file; TEI321 no such name; TEI325, TEI328.
         """
         hits = [self._chosen(name) for name in self._settings.chosen]
-        return Found(_each_once(hits), any(hit.own for hit in hits))
+        schemas = _each_once(hits)
+        rules = (
+            Schema(one.path, Kind.SCHEMATRON) for one in schemas if one.kind is Kind.RELAXNG and _has_rules(one.path)
+        )
+        return Found(tuple(dict.fromkeys((*schemas, *rules))), any(hit.own for hit in hits))
 
     def of_document(self, prolog: Prolog, path: str) -> Found:
         """What a document asks for.
@@ -299,6 +303,14 @@ def _kind_of(path: Path) -> Kind:
     if kind is None:
         raise SchemaError("TEI320", Place(str(path)), schema=path.name, reason="it is no schema of a kind we know")
     return kind
+
+
+def _has_rules(path: Path) -> bool:
+    """Whether Schematron stands in a RELAX NG grammar."""
+    try:
+        return b"http://purl.oclc.org/dsdl/schematron" in read_bounded(path) and path.suffix.lower() != ".rnc"
+    except OSError:
+        return False  # said where the grammar is read
 
 
 def _is_own(path: Path) -> bool:

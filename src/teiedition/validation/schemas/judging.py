@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from teiedition.diagnostics import Diagnostic, Place, SchemaError
 from teiedition.validation.schemas.finding import Schema
 from teiedition.validation.schemas.kinds import Kind
 from teiedition.validation.schemas.locations import read_bounded
-from teiedition.validation.subject import Subject
+
+if TYPE_CHECKING:
+    from teiedition.validation.subject import Subject
 
 Loaded = TypeVar("Loaded")
 
@@ -72,7 +74,7 @@ def _xsd(subject: Subject, schema: Schema) -> Iterable[Diagnostic]:
 def _schematron(subject: Subject, schema: Schema) -> Iterable[Diagnostic]:
     from teiedition.validation.schematron import check_rules, load_schematron
 
-    return check_rules(subject, load_schematron(schema.path))
+    return check_rules(subject, load_schematron(schema.path, schema.phase))
 
 
 def _dtd(subject: Subject, schema: Schema) -> Iterable[Diagnostic]:
