@@ -240,5 +240,5 @@ def _tell(files: int, sieve: Sieve, printer: Printer, seconds: float) -> None:
     if sieve.suppressed:
         said.append(f"{sieve.suppressed:,} suppressed")
     if sieve.kept:
-        said.append(f"{counted(sieve.kept, 'file')} unchanged since the last run")
+        said.append(f"{counted(sieve.kept, 'file')} from the cache")
     note("; ".join(said))
