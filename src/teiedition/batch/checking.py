@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from dataclasses import dataclass
+from pathlib import Path
 
 from teiedition.batch.contexts import contexts
+from teiedition.batch.inputs import Input
 from teiedition.batch.results import Result, Results
 from teiedition.diagnostics import ConfigurationError, Report
 from teiedition.options import ValidateOptions
 from teiedition.transcription import Source
+
+LARGE = 8 * 2**20
+"""Bytes: a larger file is read piece by piece, where that serves."""
 
 
 @dataclass(frozen=True)
@@ -57,3 +64,21 @@ class Validate:
             by = find_schemas(source.data, source.path, options.schema)
             self.results.save(source, result, [schema.path for schema in by.schemas])
         return Checked(result.contexts, result.suppressed)
+
+    def of_file(self, one: Input, report: Report) -> Checked | None:
+        """Check a large file by its grammar without reading it whole; None where that does not serve.
+
+        Nothing is kept of its result: telling whether the file has changed takes as long as checking it.
+        """
+        options = self.options
+        if not options.select or options.checks or one.data is not None:
+            return None
+        with contextlib.suppress(OSError, ValueError):  # reading it whole will say what is wrong
+            if os.path.isfile(one.path) and os.path.getsize(one.path) > LARGE:  # noqa: PTH113, PTH202 - names may be no UTF-8
+                from teiedition.validation.check import judge_file
+
+                kept = judge_file(Path(one.path), one.name, options.schema, select=options.select)
+                if kept is not None:
+                    report.extend(kept.found)
+                    return Checked(("",) * len(kept.found), kept.suppressed)
+        return None

@@ -57,7 +57,9 @@ def attempt(work: Work[Value], one: Input) -> Outcome[Value]:
     """Do the work on one document; whatever goes wrong becomes a diagnostic."""
     report = Report()
     try:
-        value = work(one.load(), report)
+        value = _ahead(work, one, report)
+        if value is None:
+            value = work(one.load(), report)
     except TeiEditionError as error:
         return Outcome(one, None, (*report, error.diagnostic))
     except Exception as error:  # a fault of ours in one document must not stop the others
@@ -66,6 +68,12 @@ def attempt(work: Work[Value], one: Input) -> Outcome[Value]:
         reason = f"{type(error).__name__}: {error}"
         return Outcome(one, None, (*report, Diagnostic.of("TEI903", Place(one.name), reason=reason)))
     return Outcome(one, value, tuple(report))
+
+
+def _ahead(work: Work[Value], one: Input, report: Report) -> Value | None:
+    """What the work makes of a document that it need not read whole, if it can do so: its method ``of_file`` says."""
+    of_file: Callable[[Input, Report], Value | None] | None = getattr(work, "of_file", None)
+    return of_file(one, report) if of_file is not None else None
 
 
 def died(one: Input, reason: str) -> Outcome[Value]:

@@ -63,12 +63,16 @@ def report(diagnostics: Sequence[Diagnostic]) -> None:
     )
 
 
+_MOST_QUOTED = 32 * 2**20
+"""Bytes: of a larger file no lines are quoted, which would take more memory than checking it."""
+
+
 def source_text(path: str) -> str | None:
-    """The text of a file that a finding is about, for its excerpt; None where there is none to quote."""
+    """The text of a file that a finding is about, for its excerpt; None where there is none to quote, or too much."""
     from teiedition.batch.contexts import xml_text
     from teiedition.batch.inputs import read_bytes
 
-    if not os.path.isfile(path):  # noqa: PTH113 - also standard input and names shown with escapes
+    if not os.path.isfile(path) or os.path.getsize(path) > _MOST_QUOTED:  # noqa: PTH113, PTH202 - also standard input and names shown with escapes
         return None
     try:
         return xml_text(read_bytes(path))

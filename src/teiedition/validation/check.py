@@ -218,7 +218,8 @@ def judge_file(file: Path, path: str, schema: SchemaChoice = None, *, select: tu
     Args:
         file: the document.
         path: its name, for the findings.
-        schema, select: as for ``check_document``.
+        schema: as for ``check_document``.
+        select: the same.
 
     Returns:
         None where the document must be read whole: more than a grammar is asked for, it includes others or suppresses

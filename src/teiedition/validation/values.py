@@ -12,7 +12,6 @@ from typing import Final
 
 from teiedition.relaxng.names import split_name
 from teiedition.validation.suggestions import iso_date, listed, nearest
-from teiedition.vocabulary import LANGUAGES
 
 _TYPES: Final = {
     "date": "a date such as 1946-07-06",
@@ -155,6 +154,8 @@ def _as_date(value: str, expected: Sequence[str]) -> str:
 def _as_language(value: str, expected: Sequence[str]) -> str:
     if "language" not in _names(expected):
         return ""
+    from teiedition.vocabulary import LANGUAGES  # and with it lxml
+
     by_name = {name.lower(): tag for tag, name in LANGUAGES.items()}
     tag = by_name.get(value.strip().lower(), "")
     underscored = value.strip().replace("_", "-")
