@@ -13,16 +13,19 @@ from bench import places
 from bench.measure import table
 from bench.repairs.slips import SLIPS, spoilt
 from teiedition.diagnostics.repair import Repair, apply_edits
+from teiedition.pipeline import encode
 from teiedition.relaxng.automaton import Automaton
 from teiedition.relaxng.cache import compiled_schema
 from teiedition.relaxng.engine import NotWellFormed
 from teiedition.relaxng.frozen import FrozenAutomaton
 from teiedition.relaxng.problems import Problem
+from teiedition.transcription import Source
 from teiedition.validation.repairs import find_problems, find_repairs, read_layout
 from teiedition.validation.repairs.layout import Layout
 
 Schema = Automaton | FrozenAutomaton
 _LARGEST = 400_000
+_PAGES = 12
 
 
 def main() -> None:
@@ -41,8 +44,8 @@ def report(arguments: argparse.Namespace) -> str:
     if arguments.schema is None:
         return "Repairs: skipped, the schemas are not beside the project"
     automaton = compiled_schema(arguments.schema, Path(gettempdir()) / "teiedition-bench")
-    files = arguments.files or _samples()
-    layouts = [layout for path in files if (layout := _valid(automaton, path.read_bytes())) is not None]
+    documents = [path.read_bytes() for path in arguments.files] or _samples()
+    layouts = [layout for data in documents if (layout := _valid(automaton, data)) is not None]
     tallies = {kind: _measured(automaton, layouts, kind, arguments) for kind in SLIPS}
     tallies["all"] = sum(tallies.values(), Counter())
     head = (f"{len(layouts)} documents", "invalid", "offered", "valid after", "safe", "as it was", "valid in the end")
@@ -54,9 +57,12 @@ def report(arguments: argparse.Namespace) -> str:
     return table(head, rows)
 
 
-def _samples() -> list[Path]:
+def _samples() -> list[bytes]:
+    """Files of several projects, our own edition, and pages that we have encoded."""
     found = sorted((places.SHARED / "tei-samples").glob("*.*"))
-    return [*found, *sorted((places.ROOT / "tei" / "editions").glob("*.xml"))]
+    files = [*found, *sorted((places.ROOT / "tei" / "editions").glob("*.xml"))]
+    pages = [encode(Source(path.read_bytes(), path.name)).data for path in places.pages()[:_PAGES]]
+    return [*(path.read_bytes() for path in files), *pages]
 
 
 def _valid(automaton: Schema, data: bytes) -> Layout | None:

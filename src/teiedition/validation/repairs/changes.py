@@ -12,6 +12,7 @@ from teiedition.relaxng.names import split_name
 if TYPE_CHECKING:
     from teiedition.relaxng.automaton import Automaton
     from teiedition.relaxng.problems import Problem
+    from teiedition.validation.knowledge import Knowledge
     from teiedition.validation.repairs.layout import Element, Layout
 
 
@@ -22,12 +23,14 @@ class Case:
     Attributes:
         element: the problem is about it, or about its attributes, its text or its end.
         automaton: of the schema.
+        knowledge: of the schema.
     """
 
     layout: Layout
     problem: Problem
     element: Element
     automaton: Automaton
+    knowledge: Knowledge
 
     @property
     def data(self) -> bytes:
@@ -70,21 +73,26 @@ def unwrap(case: Case, element: Element, *, safe: bool) -> Repair:
     return Repair.of("unwrap", edits, safe=safe, name=element.local)
 
 
-def wrap(case: Case, start: int, end: int, names: Sequence[str]) -> Repair:
+def wrap(case: Case, start: int, end: int, names: Sequence[str], *, safe: bool) -> Repair:
     """New elements around what stands at [start, end), outermost first."""
     prefix = prefix_of(case)
     opening = "".join(f"<{prefix}{name}>" for name in names)
     closing = "".join(f"</{prefix}{name}>" for name in reversed(names))
     edits = (Edit(start, start, opening), Edit(end, end, closing))
-    return Repair.of("wrap", edits, name=_shown(case, start), to="><".join(names))
+    return Repair.of("wrap", edits, safe=safe, name=_shown(case, start), to="><".join(names))
 
 
 def move(case: Case, element: Element, to: int, where: str, *, safe: bool) -> Repair:
     """An element with the white space before it, to where another begins or a parent ends."""
     layout = case.layout
-    start = layout.blank_before(element.start) if layout.indent(element.start) else element.start
-    target = layout.blank_before(to) if layout.indent(to) else to
-    edits = (Edit(target, target, case.data[start : element.end].decode()), Edit(start, element.end, ""))
+    before, after = layout.indent(element.start), layout.indent(to)
+    start = element.start - len(before.encode())
+    moved = case.data[element.start : element.end].decode()
+    if before and after:
+        target, moved = to - len(after.encode()), before + moved
+    else:
+        target, moved = to, moved + after
+    edits = (Edit(target, target, moved), Edit(start, element.end, ""))
     return Repair.of("move", edits, safe=safe, name=element.local, where=where)
 
 

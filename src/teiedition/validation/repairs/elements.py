@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from teiedition.diagnostics.repair import Edit, Repair
 from teiedition.relaxng.problems import Fault
+from teiedition.validation.knowledge import likely
 from teiedition.validation.repairs.changes import Case, append, comment, delete, insert, move, prefix_of, rename, unwrap
 from teiedition.validation.repairs.layout import Element
 from teiedition.validation.repairs.likeness import likely_names
@@ -18,6 +19,8 @@ _CARRIERS = frozenset(("span", "font", "tbody", "thead", "tfoot", "div", "center
 _GENERAL = ("p", "ab", "seg", "hi", "item", "note", "div", "head", "l", "name", "title", "bibl", "ref", "cell")
 """What an element is likely to be where its name says nothing."""
 _FEW = 10
+_FITTING = 30
+"""Where more elements would do, what an element holds says nothing about it."""
 
 
 def unknown_element(case: Case) -> Iterator[Repair]:
@@ -30,6 +33,7 @@ def unknown_element(case: Case) -> Iterator[Repair]:
         yield unwrap(case, element, safe=True)
     yield from _deleted(case, element)
     yield from _meant_missing(case)
+    yield from _by_content(case)
     yield unwrap(case, element, safe=False)
     yield from _general(case)
     yield from comment(case, element.start, element.end)
@@ -60,6 +64,7 @@ def misplaced_element(case: Case) -> Iterator[Repair]:
         yield unwrap(case, element, safe=True)
     yield from _meant_missing(case)
     yield from (rename(case, name, safe=False) for name in (*sure, *like))
+    yield from _by_content(case)
     yield unwrap(case, element, safe=False)
     yield from _general(case)
     if case.layout.is_blank(element):
@@ -132,11 +137,14 @@ def _prefixed(case: Case, parent: Element) -> Iterator[Repair]:
 
 
 def _copies(case: Case, element: Element) -> Iterator[Repair]:
-    """The same element twice, byte for byte: one is too many."""
+    """The same element twice side by side, byte for byte: one is too many."""
     siblings = element.parent.children if element.parent is not None else []
-    written = case.data[element.start : element.end]
-    if any(case.data[other.start : other.end] == written for other in siblings if other is not element):
-        yield delete(case, element, "delete copy", safe=True)
+    at = siblings.index(element) if siblings else 0
+    for one, other in zip(siblings[max(0, at - 1) : at + 1], siblings[max(1, at) : at + 2], strict=False):
+        same = case.data[one.start : one.end] == case.data[other.start : other.end]
+        if same and not case.data[one.end : other.start].strip():
+            yield delete(case, element, "delete copy", safe=True)
+            return
 
 
 def _ordered(case: Case, parent: Element) -> Iterator[Repair]:
@@ -205,6 +213,19 @@ def _missing_before(case: Case) -> Iterator[Repair]:
 def _meant_missing(case: Case) -> Iterator[Repair]:
     """It may be what is missing, under a wrong name."""
     yield from (rename(case, name, safe=False) for name in case.missing if name != case.element.local)
+
+
+def _by_content(case: Case) -> Iterator[Repair]:
+    """It may be what its attributes and the elements in it belong to."""
+    element, knowledge = case.element, case.knowledge
+    children = {child.name for child in element.children}
+    names = set(case.expected) - {element.local}
+    for attribute in case.layout.attributes(element):
+        if ":" not in attribute.name and attribute.name != "xmlns":
+            names &= set(knowledge.owners(attribute.name))
+    fitting = [name for name in names if children <= knowledge.children(_full(case, name))]
+    if len(fitting) <= _FITTING:
+        yield from (rename(case, name, safe=False) for name in likely(fitting))
 
 
 def _general(case: Case) -> Iterator[Repair]:

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from teiedition.relaxng.problems import Fault, Problem
+from teiedition.validation.knowledge import Knowledge
 from teiedition.validation.repairs.attributes import bad_attribute, bad_text, missing_attribute, unknown_attribute
 from teiedition.validation.repairs.changes import Case
 from teiedition.validation.repairs.elements import incomplete_element, misplaced_element, unknown_element
@@ -71,6 +72,7 @@ def find_repairs(
         return {}
     budget = Budget(most_bytes)
     full, _ = automaton.full(automaton.start)
+    knowledge = Knowledge(full)
     found: dict[Problem, Repair] = {}
     listed = list(problems)
     for problem in listed:
@@ -79,7 +81,7 @@ def find_repairs(
             continue
         around = element.parent or element
         near = sum(1 for other in listed if around.tag <= other.tag <= around.end_tag)
-        repair = _best(Case(layout, problem, element, full), near, budget)
+        repair = _best(Case(layout, problem, element, full, knowledge), near, budget)
         if repair is not None:
             found[problem] = repair
         if found and len(found) == most_repairs:

@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from teiedition.diagnostics.repair import Edit, Repair
 from teiedition.validation.repairs.changes import Case, comment, wrap
 from teiedition.validation.repairs.layout import Element, Item
-from teiedition.validation.repairs.tables import ANYTHING, meant_for
+from teiedition.validation.repairs.tables import ANYTHING, claim_nothing, meant_for
 
 _FEW = 8
+_SAYING = frozenset(("head", "label", "note", "desc", "publicationStmt", "sourceDesc"))
+"""They claim nothing when empty, but something of what is put into them."""
+_NEXT = 6
+"""After so many items at most the new element may end, where no better place is seen."""
 _MILESTONES = frozenset(("lb", "pb", "cb", "gb", "milestone", "anchor", "index", "note", "fw"))
 """They may stand nearly everywhere, so that they don't end a run."""
 
@@ -56,9 +60,12 @@ def wrap_from(case: Case, parent: Element, start: int) -> Iterator[Repair]:
     first = items[at]
     name = first.element.local if first.element is not None else ANYTHING
     ends = _ends(case, items, at)
+    plain = claim_nothing() - _SAYING
+    usual = {*meant_for("wrappers.tsv").get(name, ()), *case.missing}
     for names in _wrappers(case, name):
+        safe = plain.issuperset(names) or "/".join(names) in usual
         for end in ends:
-            yield wrap(case, *_trimmed(case, first.start, items[end].end), names)
+            yield wrap(case, *_trimmed(case, first.start, items[end].end), names, safe=safe)
 
 
 def _wrappers(case: Case, name: str) -> list[tuple[str, ...]]:
@@ -85,7 +92,8 @@ def _ends(case: Case, items: list[Item], at: int) -> list[int]:
     alike = at
     while alike + 1 < len(items) and _is_like(items[alike + 1], items[at]):
         alike += 1
-    return list(dict.fromkeys((free, alike, again, len(items) - 1, at)))
+    few = range(at, min(at + _NEXT, len(items)))
+    return list(dict.fromkeys((free, alike, again, len(items) - 1, at, *few)))
 
 
 def _name_of(item: Item) -> str:
