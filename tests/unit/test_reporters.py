@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from teiedition.diagnostics import Diagnostic, Place
+from teiedition.diagnostics import Diagnostic, Place, visible
 from teiedition.diagnostics.catalogue import ENTRIES
 from teiedition.reporters import REPORTERS, render_text
+from teiedition.reporters.excerpt import cells
 
 HOSTILE = "a\x1b[31mred\x9b0m\u202e::error::x\r\n::warning::]]>&<\"'%0A,\ud800\u2028"
 SOURCE = "one\n  <persName ref='#x'>X</persName>\nthree"
@@ -57,7 +58,7 @@ def test_no_finding_breaks_a_reporter(name: str, path: str, words: str, source: 
     output = REPORTERS[name]([found, found], lambda _path: source)
     output.encode("utf-8")
     assert output == REPORTERS[name]([found, found], lambda _path: source)
-    if name == "junit":
+    if name in {"junit", "svrl"}:
         etree.fromstring(output.encode())
     if name == "github":
         assert len(output.splitlines()) == 2
@@ -99,6 +100,24 @@ def test_colour_only_when_asked_and_changes_no_text() -> None:
     assert "\x1b" not in plain
     assert "\x1b[1;31merror\x1b[0m" in coloured
     assert re.sub("\x1b\\[[0-9;]*m", "", coloured) == plain
+
+
+@given(
+    path=st.text(max_size=200),
+    words=st.text(max_size=300),
+    source=st.text(),
+    place=st.lists(st.integers(0, 400), min_size=4, max_size=4),
+)
+def test_nothing_but_a_long_path_goes_beyond_80_columns(path: str, words: str, source: str, place: list[int]) -> None:
+    found = Diagnostic.of("TEI301", Place(path, *place), reason=words)
+    first, *lines = render_text([found], lambda _path: source * 50).splitlines()
+    assert all(cells(line) <= 80 for line in lines)
+    assert cells(first) <= 80 or first == f"{visible(str(found.place))}:"
+
+
+def test_a_path_with_blanks_stays_whole() -> None:
+    path = "letters of the printer/" * 4 + "12.xml"
+    assert render_text([_diagnostic(path=path)]).startswith(f"{path}:2:13:\n    error TEI301")
 
 
 def _shown(line: str, column: int, end: int = 0) -> tuple[str, str]:
@@ -230,3 +249,78 @@ def test_junit_counts_its_cases() -> None:
 
 def _fields(entry: Any) -> bool:
     return "{" in entry.message + entry.remedy
+
+
+SVRL = """
+<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://purl.oclc.org/dsdl/svrl"
+  datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
+<start><element name="schematron-output"><optional><attribute name="title" ns=""/></optional><oneOrMore>
+  <element name="active-pattern"><optional><attribute name="name" ns=""/></optional>
+    <optional><attribute name="documents" ns=""><list><zeroOrMore><data type="anyURI"/></zeroOrMore></list></attribute>
+    </optional></element>
+  <oneOrMore><element name="fired-rule"><attribute name="context" ns=""/></element>
+  <zeroOrMore><element name="failed-assert">
+    <attribute name="location" ns=""/><attribute name="test" ns=""/>
+    <attribute name="role" ns=""><data type="NMTOKEN"/></attribute>
+    <attribute name="flag" ns=""><data type="NMTOKEN"/></attribute>
+    <zeroOrMore><element name="diagnostic-reference">
+      <attribute name="diagnostic" ns=""><data type="NMTOKEN"/></attribute><ref name="text"/></element></zeroOrMore>
+    <ref name="text"/></element></zeroOrMore></oneOrMore>
+</oneOrMore></element></start>
+<define name="text"><element name="text"><text/></element></define></grammar>"""
+"""As much of ISO/IEC 19757-3, annex D, as is written: order and types of what stands there."""
+
+
+@pytest.mark.parametrize("found", [FOUND, []], ids=["some", "none"])
+def test_svrl_is_as_its_schema_wants_it(found: list[Diagnostic]) -> None:
+    report = etree.fromstring(REPORTERS["svrl"](found, {}).encode())
+    etree.RelaxNG(etree.fromstring(SVRL)).assertValid(report)
+    assert len(report.findall("{*}failed-assert")) == len(found)
+
+
+@pytest.mark.parametrize(
+    "xpath", ["/TEI/text/body/p[2]", "/TEI/text/body/p[@xml:id='é1']", "/TEI/text/body/p[1]/@n", "/TEI/text/@xml:id"]
+)
+def test_the_location_of_svrl_finds_the_place(xpath: str) -> None:
+    tei = etree.fromstring(
+        "<TEI xmlns='http://www.tei-c.org/ns/1.0'><text xml:id='t'><body><p n='1'/><p xml:id='é1'/></body></text></TEI>"
+    )
+    report = etree.fromstring(REPORTERS["svrl"]([_diagnostic(xpath=xpath)], {}).encode())
+    location = report.find("{*}failed-assert").get("location")  # type: ignore[union-attr]
+    found = tei.xpath(location)
+    assert isinstance(found, list)
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize("xpath", ["", "x y", "/p['", "//p", "/p[last()]", "/p/text()"])
+def test_a_path_that_is_none_of_ours_is_the_root(xpath: str) -> None:
+    report = etree.fromstring(REPORTERS["svrl"]([_diagnostic(xpath=xpath)], {}).encode())
+    assert report.find("{*}failed-assert").get("location") == "/"  # type: ignore[union-attr]
+
+
+def test_ends_of_places_are_told_by_every_format_that_has_them() -> None:
+    (found,) = [_diagnostic(line=2, column=3, end_line=4, end_column=5)]
+    assert json.loads(REPORTERS["jsonl"]([found], {}))["end_line"] == 4
+    assert json.loads(REPORTERS["gitlab"]([found], {}))[0]["location"]["lines"] == {"begin": 2, "end": 4}
+    region = json.loads(REPORTERS["sarif"]([found], {}))["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert region["region"] == {"startLine": 2, "startColumn": 3, "endLine": 4, "endColumn": 5}
+    assert "2:3-4:5" in REPORTERS["svrl"]([found], {})
+    assert REPORTERS["github"]([found], {}).startswith("::error file=a/b.xml,line=2,endLine=4,title=")
+    one = _diagnostic(line=2, column=3, end_line=2, end_column=5)
+    assert "line=2,endLine=2,col=3,endColumn=5" in REPORTERS["github"]([one], {})
+
+
+def test_junit_holds_what_its_readers_ask_for() -> None:
+    suites = etree.fromstring(REPORTERS["junit"](FOUND, {}).encode())
+    assert suites.tag == "testsuites"
+    for suite in suites:
+        cases = suite.findall("testcase")
+        assert int(suite.get("tests", "")) == len(cases) == len(suite)
+        assert int(suite.get("failures", "")) == len(suite.findall("testcase/failure"))
+        assert all(case.get("name") and case.get("classname") is not None for case in cases)
+        assert all(failure.get("message") and failure.get("type") for failure in suite.iter("failure"))
+
+
+def test_the_address_of_a_name_with_a_colon_has_no_scheme() -> None:
+    result = json.loads(REPORTERS["sarif"]([_diagnostic(path="a:b.xml")], {}))["runs"][0]["results"][0]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "a%3Ab.xml"

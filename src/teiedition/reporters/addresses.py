@@ -7,9 +7,9 @@ from urllib.parse import quote  # slow to load: those who need it import this mo
 
 
 def address_of(path: str) -> str:
-    """A ``file:`` address for an absolute path, a relative reference for any other."""
+    """A ``file:`` address for an absolute path; for any other a relative reference, its colons escaped."""
     pure = PurePath(path)
     quoted = quote(pure.as_posix(), errors="replace")
     if pure.is_absolute():
         return f"file://{'' if quoted.startswith('/') else '/'}{quoted}"
-    return f"./{quoted}" if ":" in quoted.partition("/")[0] else quoted
+    return quoted

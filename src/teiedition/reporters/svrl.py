@@ -57,7 +57,7 @@ def _assertion(diagnostic: Diagnostic) -> str:
         [
             f"  <svrl:failed-assert{listed}>",
             *(
-                f'    <svrl:diagnostic-reference diagnostic="{name}">{_text(words)}</svrl:diagnostic-reference>'
+                f'    <svrl:diagnostic-reference diagnostic="{name}"><svrl:text>{_text(words)}</svrl:text></svrl:diagnostic-reference>'
                 for name, words in _more(diagnostic)
             ),
             f"    <svrl:text>{_text(diagnostic.message)}</svrl:text>",
@@ -87,7 +87,7 @@ def _lines(place: Place) -> str:
 def _location(xpath: str) -> str:
     """The path of a finding as an XPath without prefixes; the root where it is none of ours."""
     steps = []
-    for step in xpath.strip("/").split("/") if xpath else ():
+    for step in xpath.removeprefix("/").split("/") if xpath else ():
         match = _STEP.fullmatch(step)
         if match:
             steps.append(f"*[local-name()='{match['name']}']{match['where']}")

@@ -83,7 +83,8 @@ def _counted(number: int, word: str) -> str:
 
 def _finding(diagnostic: Diagnostic, excerpts: Excerpts, style: _Style, width: int) -> Iterator[str]:
     place, severity = visible(str(diagnostic.place)), diagnostic.severity
-    head, *rest = _wrapped(f"{place}: {severity} {diagnostic.code} {diagnostic.name}: {diagnostic.message}", width)
+    told = f"{severity} {diagnostic.code} {diagnostic.name}: {diagnostic.message}"
+    head, *rest = _wrapped(told, width, f"{place}:")  # a place stays whole: terminals and editors make it a link
     if style.colour:  # the head is coloured by its parts, as far as they stand in the first line
         painted = style(str(severity), "1", _COLOURS[severity])
         head = head.replace(place, style(place, "1"), 1).replace(f": {severity} ", f": {painted} ", 1)
@@ -127,14 +128,30 @@ def _last_steps(xpath: str, room: int) -> str:
     return f"…/{shown}" if steps else shown
 
 
-def _wrapped(text: str, width: int) -> list[str]:
-    """The text in lines of at most that many cells, broken at blanks; what has no blank stays whole."""
+def _wrapped(text: str, width: int, first: str = "") -> list[str]:
+    """The text in lines of at most that many cells, broken at blanks; what is longer than a line is broken anywhere.
+
+    Args:
+        text: its indentation is that of the first line; the others have four more.
+        width: in cells.
+        first: stands before the text and stays whole, however long.
+    """
     indent = " " * (len(text) - len(text.lstrip(" ")))
-    first, *words = text.lstrip(" ").split(" ")
-    lines = [indent + first]
+    room = max(20, width - len(indent) - 4)
+    words = [piece for word in text.lstrip(" ").split(" ") for piece in _broken(word, room)]
+    lines = [indent + (first or words.pop(0))]
     for word in words:
         if cells(lines[-1]) + 1 + cells(word) <= width:
             lines[-1] += f" {word}"
         else:
             lines.append(f"{indent}    {word}")
     return lines
+
+
+def _broken(word: str, room: int) -> Iterator[str]:
+    """A word in pieces that fit into so many cells."""
+    while cells(word) > room:
+        end = next(n for n in range(1, len(word) + 1) if cells(word[: n + 1]) > room)
+        yield word[:end]
+        word = word[end:]
+    yield word
