@@ -12,7 +12,7 @@ from typing import IO, Final, NamedTuple
 from xml.parsers import expat
 
 from teiedition.diagnostics import Diagnostic, Place
-from teiedition.validation.locating import marked_encoding
+from teiedition.validation.locating import has_mark, marked_encoding
 
 _CHUNK = 1 << 16
 _AROUND = 2000
@@ -70,7 +70,7 @@ def find_break(file: IO[bytes], path: str = "") -> Diagnostic | None:
         explain = _REASONS.get(error.code)
         reason = explain(broken) if explain else expat.ErrorString(error.code)
         back = 2 if error.code == _MISMATCH and broken.before.endswith("</") else 0
-        line, column = error.lineno, error.offset + 1 - back
+        line, column = error.lineno, error.offset + 1 - back - (reader.mark and error.lineno == 1)
         return Diagnostic.of("TEI301", Place(path, line, column, line, column + _width(broken, back)), reason=reason)
     except (LookupError, ValueError):
         return Diagnostic.of(
@@ -96,6 +96,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.encoding = ""
+        self.mark = False
         self.open: list[Open] = []
         self.root: Open | None = None
         self.declared = {"xml"}
@@ -126,7 +127,9 @@ class _Reader:
         data = file.read(offset - start + _AROUND)
         before, raw = data[: offset - start], data[offset - start :]
         file.seek(0)
-        encoding = marked_encoding(file.read(4)) or self.encoding or "utf-8"
+        first = file.read(4)
+        self.mark = has_mark(first)
+        encoding = marked_encoding(first) or self.encoding or "utf-8"
         try:
             texts = before.decode(encoding, "replace"), raw.decode(encoding, "replace")
         except LookupError:

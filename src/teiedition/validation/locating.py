@@ -73,6 +73,7 @@ def locate(file: IO[bytes], wanted: Iterable[Wanted], path: str = "") -> dict[Wa
         while chunk := file.read(_CHUNK):
             if first:
                 search.encoding = marked_encoding(chunk)
+                search.mark = has_mark(chunk)
                 first = False
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
@@ -89,6 +90,11 @@ def marked_encoding(start: bytes) -> str:
     if start.startswith((b"\xff\xfe", b"<\0")):
         return "utf-16-le"
     return "utf-16-be" if start.startswith((b"\xfe\xff", b"\0<")) else ""
+
+
+def has_mark(start: bytes) -> bool:
+    """Whether a file begins with a byte order mark, which expat counts as a character."""
+    return start.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"))
 
 
 class _Frame:
@@ -132,6 +138,7 @@ class _Search:
     def __init__(self, wanted: Iterable[Wanted]) -> None:
         self.found: dict[Wanted, tuple[Extent, _Frame]] = {}
         self.encoding = ""
+        self.mark = False
         self._tags = 0
         self._open: list[_Frame] = []
         self._by_tag: dict[int, list[Wanted]] = defaultdict(list)
@@ -168,7 +175,7 @@ class _Search:
             elif one.part is Part.ATTRIBUTE:
                 self.found[one] = self._tag(one.attribute), frame
         if self._every_start:
-            frame.start = Extent(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1, 0, 0)
+            frame.start = Extent(*self._here(), 0, 0)
         self._expect_text()
 
     def _end(self, name: str) -> None:
@@ -181,6 +188,10 @@ class _Search:
                 self.found[one] = text or Extent(line, column, line, column + 1 + len(name)), frame
         self._expect_text()
 
+    def _here(self) -> tuple[int, int]:
+        line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber
+        return line, column + 1 - (self.mark and line == 1)
+
     def _expect_text(self) -> None:
         self._text = None
         self.parser.CharacterDataHandler = self._characters if self._tags in self._texts else None
@@ -189,7 +200,7 @@ class _Search:
         written = data.lstrip(" \t\n\r")
         if not written:
             return
-        line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+        line, column = self._here()
         column += len(data) - len(written)
         raw = self._context()[len(data) - len(written) :].partition("<")[0].rstrip()
         self._text = _extent(line, column, raw or written)
@@ -207,7 +218,7 @@ class _Search:
             return context.decode("latin-1")
 
     def _tag(self, attribute: str = "") -> Extent:
-        line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+        line, column = self._here()
         written = self._context()
         start, end = tag_extent(written, attribute)
         if start:

@@ -10,16 +10,14 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.parsers import expat
 
 from lxml import etree
 
 from teiedition.diagnostics import Place
+from teiedition.validation.locating import Part, Wanted, has_mark, locate
 from teiedition.vocabulary import XML_ID, XML_NS, TeiDocument, local_name
-
-if TYPE_CHECKING:
-    from teiedition.validation.locating import Wanted
 
 _TAG = re.compile(r"""(?:[^>"']|"[^"]*"|'[^']*')*""")
 
@@ -60,8 +58,6 @@ class Places:
         Args:
             wanted: what to look for.
         """
-        from teiedition.validation.locating import Part, locate  # needed where something was found only
-
         asked = list(wanted)
         found = locate(BytesIO(self._data), asked, self._document.path) if self._data else {}
         rest = [one for one in asked if one not in found]
@@ -108,9 +104,13 @@ class Places:
         if not self._data:
             return starts
         parser = expat.ParserCreate()
-        parser.StartElementHandler = lambda *_: starts.append(
-            (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
-        )
+        first = 0 if has_mark(self._data) else 1  # expat counts the mark as a character of the first line
+
+        def start(*_: object) -> None:
+            line = parser.CurrentLineNumber
+            starts.append((line, parser.CurrentColumnNumber + (first if line == 1 else 1)))
+
+        parser.StartElementHandler = start
         try:
             parser.Parse(self._data, True)
         except (expat.ExpatError, ValueError, LookupError):
