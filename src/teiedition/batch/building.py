@@ -87,7 +87,7 @@ def build(edition: Edition, watch: Watch, *, force: bool = False, jobs: int = 0)
     Raises:
         InputError: TEI717 another build is at work; TEI706, TEI707, TEI708 the output folder can't be used; TEI703 no
             transcription and no TEI.
-        ConfigurationError: an annotator or format that there is not.
+        ConfigurationError: an annotator, format or code that there is not.
     """
     state = edition.path("output") / ".teiedition"
     make_folder(state, edition.folder)
@@ -111,9 +111,14 @@ class _Build:
     documents: dict[str, Document] = field(default_factory=dict)
 
     def run(self) -> Built:
+        ignoring = Ignoring.of(
+            self.edition
+        )  # first: settings that can't be used stop the build before anything is done
+        self.report.extend(ignoring.faults)
+        publish = Publish.of(self.edition, ignoring)
         sources = self._found("sources", SOURCE_SUFFIXES)
         self._encode(sources)
-        self._publish([one for one in self._found("editions", (".xml",)) if self._is_ours(one)])
+        self._publish([one for one in self._found("editions", (".xml",)) if self._is_ours(one)], publish)
         if not self.documents:
             name = self._shown("sources")
             self.report.add("TEI703", Place(name), name=name, wanted=", ".join(SOURCE_SUFFIXES))
@@ -212,7 +217,7 @@ class _Build:
         self.documents[one.result] = Document(one.result, self._below(Path(one.path)), "own", diagnostics=[finding])
         return True
 
-    def _publish(self, editions: list[Input]) -> None:
+    def _publish(self, editions: list[Input], publish: Publish) -> None:
         xslt = digest_of(self.edition.path("xslt")) if self.edition.xslt else ""
         settings = key_of(program(), self.edition.fingerprint(), *_states(self.edition.schemas()), xslt)
         todo: list[tuple[Input, str]] = []
@@ -224,9 +229,6 @@ class _Build:
                 self._note(one.result, line)
             else:
                 todo.append((one, key))
-        ignoring = Ignoring.of(self.edition)
-        self.report.extend(ignoring.faults)
-        publish = Publish.of(self.edition, ignoring)
         outcomes = self.watch(run([one for one, _ in todo], publish, self.jobs), len(todo), "pages")
         for outcome, (one, key) in zip(outcomes, todo, strict=True):
             published = outcome.value or Published()
