@@ -96,7 +96,9 @@ class Automaton:
         return state
 
     def _after_text(self, alternatives: Alternatives) -> Alternatives:
-        return frozenset((rest, slot) for pattern, slot in alternatives for rest in self.derivatives.texts(pattern))
+        # in order, since patterns are numbered as they are made, and a cache is to be the same each time
+        ordered = sorted(alternatives, key=_order)
+        return frozenset((rest, slot) for pattern, slot in ordered for rest in self.derivatives.texts(pattern))
 
     def full(self, state: State) -> tuple[Automaton, State]:
         """Itself; an automaton read from a cache gives the one of the schema."""

@@ -6,6 +6,7 @@ text --``_tokens``--> tokens with their places --``_Parser``--> nodes; annotatio
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -91,6 +92,7 @@ class _Parser:
 
     def __init__(self, text: str, uri: str, ns: str | None) -> None:
         self.source = text
+        self.line_starts = [0, *(found.end() for found in re.finditer("\n", text))]
         self.uri = uri
         self.inherited = ns
         self.default: str | None = ns
@@ -104,8 +106,8 @@ class _Parser:
     # tokens
 
     def _place(self, start: int) -> SchemaPlace:
-        line = self.source.count("\n", 0, start)
-        return SchemaPlace(self.uri, line + 1, start - self.source.rfind("\n", 0, start))
+        line = bisect_right(self.line_starts, start)
+        return SchemaPlace(self.uri, line, start - self.line_starts[line - 1] + 1)
 
     def _fault(self, start: int, fact: str) -> SchemaFault:
         return SchemaFault(self._place(start), fact, "C")

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 from xml.parsers import expat
 
-from teiedition.relaxng.problems import Problem, Step
 from teiedition.relaxng.states import UNKNOWN, Opening, State
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from teiedition.relaxng.automaton import Automaton
     from teiedition.relaxng.datatypes import Namespaces
     from teiedition.relaxng.frozen import FrozenAutomaton
+    from teiedition.relaxng.problems import Problem
     from teiedition.relaxng.recovery import Finding, Recovery
 
 Place = Callable[[], tuple[int, int, int]]
@@ -79,6 +79,8 @@ def handlers(  # noqa: C901, PLR0915 - one scope for all, see the docstring
         return full, here, recovery
 
     def tell(finding: Finding, name: str = "", attributes: Mapping[str, str] | None = None) -> None:
+        from teiedition.relaxng.problems import Problem, Step  # a document without problems never needs them
+
         line, column, offset = place()
         path = [Step(each, held.get(_XML_ID, "")) for _, _, each, held in open_elements]
         if name:

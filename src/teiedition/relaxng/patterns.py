@@ -23,20 +23,26 @@ class Pattern:
         attributes: whether it speaks of attributes of the element it stands in.
         content: whether it speaks of text or elements.
         data: whether it speaks of a string: ``data``, ``value`` or ``list``.
+        width: how many elements, texts, data types and values it has, those of a part that is shared counted each time.
+        depth: how many patterns are inside each other.
+        lines, texts: what ``Derivatives`` found.
     """
 
-    __slots__ = ("attributes", "content", "data", "lines", "nullable", "number", "texts")
+    __slots__ = ("attributes", "content", "data", "depth", "lines", "nullable", "number", "texts", "width")
     number: int
     nullable: bool
     attributes: bool
     content: bool
     data: bool
+    width: int
+    depth: int
     lines: tuple[tuple[ElementPattern, Pattern], ...] | None
     texts: tuple[Pattern, ...] | None
 
     def _traits(self, *, nullable: bool, attributes: bool = False, content: bool = False, data: bool = False) -> None:
         self.nullable, self.attributes, self.content, self.data = nullable, attributes, content, data
         self.lines = self.texts = None
+        self.width = self.depth = 1
 
 
 class Empty(Pattern):
@@ -125,6 +131,7 @@ class OneOrMore(Pattern):
     def __init__(self, inner: Pattern) -> None:
         self.inner = inner
         self._traits(nullable=inner.nullable, attributes=inner.attributes, content=inner.content, data=inner.data)
+        self.width, self.depth = inner.width, inner.depth + 1
 
 
 class _Several(Pattern):
@@ -138,6 +145,7 @@ class _Several(Pattern):
             content=any(part.content for part in parts),
             data=any(part.data for part in parts),
         )
+        self.width, self.depth = sum(part.width for part in parts), max(part.depth for part in parts) + 1
 
     def _is_nullable(self) -> bool:
         return all(part.nullable for part in self.parts)
@@ -166,11 +174,14 @@ class Interleave(_Several):
 
 _SEVERAL: dict[str, type[_Several]] = {"|": Choice, ",": Group, "&": Interleave}
 _P = TypeVar("_P", bound=Pattern)
-_LENGTH = 50_000
+_LENGTH = 5000
+_WIDTH = 20_000
+_DEPTH = 100
+"""The bounds of ``Patterns.check_size``: TEI All has a width of 577 and a depth of 12."""
 
 
 class TooLarge(ValueError):
-    """A sequence of more parts than any honest schema has: definitions that multiply each other."""
+    """Patterns larger than any honest schema has: definitions that multiply each other."""
 
 
 class Patterns:
@@ -250,6 +261,17 @@ class Patterns:
     def again(self, sign: str, parts: tuple[Pattern, ...]) -> Pattern:
         """A choice "|", group "," or interleave "&" whose parts have been put in order before."""
         return self._once((sign, parts), _SEVERAL[sign], parts)
+
+    def check_size(self) -> None:
+        """See that nothing that is found of these patterns can take time or depth without bound.
+
+        Raises:
+            TooLarge: definitions multiply each other.
+        """
+        if max(pattern.width for pattern in self.all) > _WIDTH:
+            raise TooLarge(f"a pattern of more than {_WIDTH} parts when it is written out")
+        if max(pattern.depth for pattern in self.all) > _DEPTH:
+            raise TooLarge(f"a pattern that is nested more than {_DEPTH} deep")
 
     def forget(self, count: int) -> None:
         """Keep the first patterns only, and nothing of what was found of them; the others stay good, but are not found."""

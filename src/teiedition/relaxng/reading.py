@@ -91,6 +91,7 @@ class _Reader:
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._characters
         self.parser.SkippedEntityHandler = self._skipped
+        self.parser.ExternalEntityRefHandler = self._outside
 
     def read(self, data: bytes) -> Node:
         try:
@@ -110,6 +111,9 @@ class _Reader:
 
     def _skipped(self, name: str, is_parameter: bool) -> None:
         raise SchemaFault(self._place(), f'the entity "{name}" is not declared here, and nothing outside is read')
+
+    def _outside(self, context: str, base: str | None, system: str | None, public: str | None) -> int:
+        raise SchemaFault(self._place(), f'the entity "{context}" is outside the schema, and nothing outside is read')
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if self.foreign or not name.startswith(_PREFIX):

@@ -33,6 +33,8 @@ from teiedition.relaxng.problems import Fault
 from teiedition.relaxng.states import UNKNOWN, Alternatives, Opening, State
 from teiedition.relaxng.strings import matches_string
 
+_MOST_REMEMBERED = 2000
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -53,6 +55,7 @@ class Recovery:
     def __init__(self, automaton: Automaton) -> None:
         self._automaton = automaton
         self._found: dict[str, tuple[ElementPattern, ...]] = {}
+        self._wanted: dict[State, tuple[tuple[str, ...], tuple[str, ...]]] = {}
 
     # elements
 
@@ -73,13 +76,18 @@ class Recovery:
         return Opening(found, (state.alternatives,) * len(found), state), findings
 
     def _finding(self, fault: Fault, state: State, name: str = "", value: str = "") -> Finding:
-        expected = sorted(each for each in self._automaton.ways(state) if "\x00" not in each)
+        if state not in self._wanted:
+            if len(self._wanted) >= _MOST_REMEMBERED:
+                self._wanted.clear()
+            expected = tuple(sorted(each for each in self._automaton.ways(state) if "\x00" not in each))
+            self._wanted[state] = expected, self.missing(state)
+        expected, missing = self._wanted[state]
         return Finding(
             fault,
             name,
             value,
-            expected=tuple(expected),
-            missing=() if state.accepts and fault is not Fault.EARLY_ELEMENT else self.missing(state),
+            expected=expected,
+            missing=() if state.accepts and fault is not Fault.EARLY_ELEMENT else missing,
             text_expected=state.text is not None,
             end_expected=bool(state.accepts),
         )
@@ -116,6 +124,8 @@ class Recovery:
     def _anywhere(self, name: str) -> tuple[ElementPattern, ...]:
         """The elements of a name, wherever they stand; those that list it rather than those that allow any name."""
         if name not in self._found:
+            if len(self._found) >= _MOST_REMEMBERED:
+                self._found.clear()
             by_rank: dict[int, list[ElementPattern]] = {}
             for element in self._automaton.schema.elements:
                 if element.names.contains(name):
@@ -151,8 +161,8 @@ class Recovery:
             fitting = [each for each in known if matches_string(each.inner, value, namespaces)]
             valued = self._after(left, fitting)
             if not valued:
-                wanted = dict.fromkeys(text for each in known for text in described(each.inner))
-                findings.append(Finding(Fault.BAD_ATTRIBUTE, name, value, tuple(wanted)))
+                wanted = {text for each in known for text in described(each.inner)}
+                findings.append(Finding(Fault.BAD_ATTRIBUTE, name, value, tuple(sorted(wanted))))
             left = valued or named
         closed = [(derivatives.closed(pattern), slot) for pattern, slot in left]
         possible = [way for way in closed if way[0] is not self._automaton.schema.patterns.not_allowed]
@@ -194,8 +204,8 @@ class Recovery:
 
     def string(self, state: State, value: str) -> Finding:
         """The text of an element that is no value of its type."""
-        wanted = dict.fromkeys(text for pattern, _ in state.alternatives for text in described(pattern))
-        return Finding(Fault.BAD_TEXT, value=value, expected=tuple(wanted))
+        wanted = {text for pattern, _ in state.alternatives for text in described(pattern)}
+        return Finding(Fault.BAD_TEXT, value=value, expected=tuple(sorted(wanted)))
 
     def end(self, state: State) -> Finding:
         """The end of an element that is not complete."""

@@ -19,7 +19,9 @@ from teiedition.relaxng.characters import continues_name, starts_name
 CharacterClass: TypeAlias = Callable[[str], bool]
 _MOST_STEPS = 50_000
 """Steps of a machine, repetitions written out: ``(a{1000}){1000}`` is refused."""
-_MOST_REMEMBERED = 20_000
+_MOST_REMEMBERED = 500_000
+"""Steps in the sets that a machine remembers."""
+_TOO_LARGE = "it is too large when its repetitions are written out"
 _SINGLE = {"n": "\n", "r": "\r", "t": "\t"}
 _SPACES = " \t\n\r"
 
@@ -43,6 +45,7 @@ class Regex:
         self._start: frozenset[int] = frozenset()
         self._moves: dict[frozenset[int], dict[str, frozenset[int]]] = {}
         self._remembered = 0
+        self._written = 0
 
     def matches(self, value: str) -> bool:
         """Whether the whole value matches."""
@@ -59,7 +62,7 @@ class Regex:
                     self._remembered = 0
                 else:
                     moves[character] = following
-                    self._remembered += 1
+                    self._remembered += 1 + len(following)
             if not following:
                 return False
             steps = following
@@ -86,10 +89,16 @@ class Regex:
 
     # building
 
+    def write(self) -> None:
+        """Count a part that is written out: one without steps costs time as well."""
+        self._written += 1
+        if self._written > _MOST_STEPS:
+            raise BadRegex(_TOO_LARGE)
+
     def step(self, takes: CharacterClass | None = None) -> int:
         """A new step; one with a class leads to the step made after it."""
         if len(self._characters) >= _MOST_STEPS:
-            raise BadRegex("it is too large when its repetitions are written out")
+            raise BadRegex(_TOO_LARGE)
         self._characters.append(takes)
         self._free.append([])
         return len(self._characters) - 1
@@ -126,6 +135,7 @@ _Tree: TypeAlias = tuple[str, object]
 def _emit(regex: Regex, tree: _Tree) -> None:
     """Append the steps of a tree: entered at the last step made so far, left at the last one after."""
     kind, content = tree
+    regex.write()
     if kind == "class":
         regex.free(len(regex._characters) - 1, regex.step(content))  # type: ignore[arg-type]
         regex.step()

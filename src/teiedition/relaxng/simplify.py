@@ -66,6 +66,7 @@ def load_schema(uri: str, load: Loader = load_file, data: bytes | None = None) -
     builder = _Builder(load)
     try:
         start = builder.build_root(uri, data)
+        builder.patterns.check_size()
         check_restrictions(start, SchemaPlace(uri))
     except RecursionError:
         raise SchemaFault(SchemaPlace(uri), "the schema's definitions are nested too deeply") from None

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 Alternatives: TypeAlias = "frozenset[tuple[Pattern, int]]"
 _MOST_REMEMBERED = 2000
+_LONGEST_REMEMBERED = 200
+"""Values, and characters of one: long ones hardly ever come again."""
 
 
 class State:
@@ -121,7 +123,7 @@ class Values:
         """Whether a value matches."""
         if not matches_string(self.pattern, value, namespaces):
             return False
-        if not namespaces_matter(self.pattern):
+        if len(value) <= _LONGEST_REMEMBERED and not namespaces_matter(self.pattern):
             if len(self.good) >= _MOST_REMEMBERED:
                 self.good.clear()
             self.good.add(value)
