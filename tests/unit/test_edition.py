@@ -51,6 +51,8 @@ address = "inside"
 spacy = "en_core_web_sm"
 [validate]
 schema = "own.rng"
+catalog = ["catalog.xml"]
+xinclude = true
 select = ["TEI3"]
 output-format = "json"
 baseline = "known.json"
@@ -110,6 +112,7 @@ def test_unknown_settings_are_named_with_their_line(tmp_path: Path, text: str, l
         "[edition]\nresponsible = ['A. Editor']",
         "[edition]\nresponsible = [{name = 'A'}]",
         "[validate]\nstrict = 1",
+        "[validate]\nschema = [1]",
         "[validate]\noutput-format = 'pdf'",
         "[transform]\nto = ['pdf']",
         "[run]\njobs = -1",

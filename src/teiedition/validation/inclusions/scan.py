@@ -151,8 +151,9 @@ class _Scanner:
 
     def _end(self, _: str) -> None:
         here = self._open.pop()
-        at = self._parser.CurrentByteIndex  # of the end tag, or of an empty element's only one
-        here.stretch.end = tag_end(self._data, at)
+        inside = tag_end(self._data, here.stretch.start)
+        empty = self._data.endswith(b"/>", 0, inside)
+        at = inside if empty else self._parser.CurrentByteIndex  # where the end tag begins
+        here.stretch.end = inside if empty else tag_end(self._data, at)
         if here.namespace in _NAMESPACES and here.name == "fallback" and self._open and self._open[-1].inclusion:
-            inside = tag_end(self._data, here.stretch.start)
-            self._open[-1].inclusion.fallback = Stretch(inside, max(inside, at), here.stretch.namespaces)
+            self._open[-1].inclusion.fallback = Stretch(inside, at, here.stretch.namespaces)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -94,7 +95,8 @@ class Whole:
         if name != "line" or not value.isdecimal() or not 0 < int(value) <= len(self._lines):
             return name, value
         other, line, _ = self._at(int(value), 1)
-        return name, str(line) if other is file else f"{line} of {other.path}"
+        beside = os.path.relpath(other.path, os.path.dirname(file.path) or ".")  # noqa: PTH120 - of a name as given
+        return name, str(line) if other is file else f"{line} of {beside}"
 
     def _at(self, line: int, column: int) -> tuple[File, int, int]:
         start = self._lines[min(line, len(self._lines)) - 1]

@@ -98,10 +98,18 @@ def find_schemas(data: bytes, path: str, choice: SchemaChoice) -> Found:
     settings = settings_of(choice)
     finder = SchemaFinder(settings)
     if settings.chosen:
-        return finder.chosen()
+        return _in_phase(finder.chosen(), settings.phase)
     if b"xml-model" not in data and b"x\0m\0l\0-\0" not in data and not settings.catalogs:
         return Found(own=True, asked=True)
-    return finder.of_document(read_prolog(data), path)
+    return _in_phase(finder.of_document(read_prolog(data), path), settings.phase)
+
+
+def _in_phase(found: Found, phase: str) -> Found:
+    """The phase that the user names goes before that of the document."""
+    if not phase:
+        return found
+    schemas = (replace(one, phase=phase) if one.kind is Kind.SCHEMATRON else one for one in found.schemas)
+    return replace(found, schemas=tuple(schemas))
 
 
 def find_chosen(choice: SchemaChoice) -> Found:
