@@ -261,3 +261,19 @@ def test_two_sources_for_one_edition(run: Run, edition: Path) -> None:
     assert result.exit_code == 2
     assert "a-letter.txt and ed/tei/sources/a-letter.text would both" in " ".join(result.stderr.split())
     assert "1 failed" in result.stdout
+
+
+def test_a_build_heeds_what_the_settings_accept(run: Run, edition: Path) -> None:
+    assert "TEI201" in run("build", "ed", "--findings").stderr
+    settings = edition / "edition.toml"
+    text = settings.read_text()
+    settings.write_text(f'{text}\n[validate.ignore]\n"tei/**" = {{ codes = ["TEI2"], because = "of the flood" }}\n')
+    assert "TEI201" not in run("build", "ed", "--findings").stderr
+    settings.write_text(f'{text}\n[validate.ignore]\n"tei/**" = ["TEI2"]\n')
+    result = run("build", "ed", "--findings")
+    assert "TEI201" in result.stderr
+    assert "TEI733" in result.stderr
+    settings.write_text(f'{text}\n[validate.ignore]\n"tei/**" = {{ codes = ["TEI2x"], because = "of the flood" }}\n')
+    result = run("build", "ed")
+    assert result.exit_code == 2
+    assert "TEI730" in result.stderr

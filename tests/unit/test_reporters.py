@@ -324,3 +324,11 @@ def test_junit_holds_what_its_readers_ask_for() -> None:
 def test_the_address_of_a_name_with_a_colon_has_no_scheme() -> None:
     result = json.loads(REPORTERS["sarif"]([_diagnostic(path="a:b.xml")], {}))["runs"][0]["results"][0]
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "a%3Ab.xml"
+
+
+def test_fingerprints_do_not_follow_what_stands_elsewhere() -> None:
+    def fingerprint(line: int) -> str:
+        found = Diagnostic.of("TEI505", Place("a.xml", 9, 1), id="x", line=line)
+        return str(json.loads(REPORTERS["gitlab"]([found], {}))[0]["fingerprint"])
+
+    assert fingerprint(3) == fingerprint(4)

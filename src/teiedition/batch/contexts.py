@@ -14,8 +14,6 @@ from hashlib import sha256
 from teiedition.diagnostics import Diagnostic, Place
 from teiedition.transcription import LINE_END
 
-_ELSEWHERE = frozenset({"line", "lines", "near", "hint", "known", "expected", "first", "byte", "count"})
-"""Words of a message that depend on what stands elsewhere: other lines, nearest names, lists of what would do."""
 _LONGEST = 300
 """Characters of the source that tell one place from another."""
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
@@ -53,9 +51,7 @@ def xml_text(data: bytes) -> str:
 def _context(diagnostic: Diagnostic, lines: Sequence[str]) -> str:
     place = diagnostic.place
     steps = _NUMBER.sub("", place.xpath).split("/")[-2:]
-    words = [
-        f"{name}={value}" for name, value in diagnostic.values if name not in _ELSEWHERE and not value.strip().isdigit()
-    ]
+    words = [f"{name}={value}" for name, value in diagnostic.own_values]
     markup = " ".join(_markup(place, lines).split())
     return sha256("\0".join([*steps, markup, *words]).encode("utf-8", "backslashreplace")).hexdigest()[:16]
 

@@ -84,6 +84,15 @@ class Diagnostic:
         """What the editor can do about it; empty where nothing is to be done."""
         return _shorten(ENTRIES[self.code].remedy.format(**_bounded(self.values)))
 
+    @property
+    def own_values(self) -> tuple[tuple[str, str], ...]:
+        """The values that depend on the place alone: the finding is known by them when lines move and words are added."""
+        return tuple(
+            (name, value)
+            for name, value in self.values
+            if name not in _ELSEWHERE and not (name == "line" and value.isdigit())
+        )
+
     def __str__(self) -> str:
         return f"{self.place}: {self.code} {self.message}" + (f"; {self.remedy}" if self.remedy else "")
 
@@ -92,6 +101,9 @@ def _bounded(values: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Quoted text must not flood the message, nor break its line or the terminal."""
     return {name: _shorten(visible(value), 160 if name in _SENTENCES else 80) for name, value in values}
 
+
+_ELSEWHERE = frozenset({"all", "count", "expected", "hint", "known", "near", "others", "times"})
+"""Values that depend on what stands elsewhere: how often, what else there is, what would do instead."""
 
 _SENTENCES = frozenset({"message", "reason", "statement", "evidence", "hint"})
 """Values that are sentences of ours, of a schema or a parser, and not quoted text."""

@@ -14,6 +14,6 @@ def fingerprints(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
 
     seen: Counter[tuple[str, str, tuple[tuple[str, str], ...]]] = Counter()
     for diagnostic in diagnostics:
-        key = (diagnostic.place.path, diagnostic.code, diagnostic.values)
+        key = (diagnostic.place.path, diagnostic.code, diagnostic.own_values)
         seen[key] += 1
         yield sha256(repr((*key, seen[key])).encode("ascii", "backslashreplace")).hexdigest()
