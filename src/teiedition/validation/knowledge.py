@@ -25,6 +25,8 @@ class Knowledge:
     def __init__(self, automaton: Automaton) -> None:
         self._automaton = automaton
         self._children: dict[str, frozenset[str]] = {}
+        self._parents: dict[str, list[str]] = {}
+        self._owners: dict[str, list[str]] = {}
 
     @cached_property
     def elements(self) -> Mapping[str, list[ElementPattern]]:
@@ -78,15 +80,18 @@ class Knowledge:
 
     def parents(self, name: str) -> list[str]:
         """The elements in which one of this name may stand, by their local names."""
-        return [split_name(parent)[1] for parent in self.elements if name in self.children(parent)]
+        if name not in self._parents:
+            found = (parent for parent in self.elements if name in self.children(parent))
+            self._parents[name] = [split_name(parent)[1] for parent in found]
+        return self._parents[name]
 
     def owners(self, attribute: str) -> list[str]:
         """The elements that may have an attribute, by their local names."""
-        return [
-            split_name(name)[1]
-            for name, elements in self.elements.items()
-            if any(attribute in self._attributes(element) for element in elements)
-        ]
+        if attribute not in self._owners:
+            named = self.elements.items()
+            found = (name for name, elements in named if any(attribute in self._attributes(e) for e in elements))
+            self._owners[attribute] = [split_name(name)[1] for name in found]
+        return self._owners[attribute]
 
     def values(self, element: str, attribute: str = "") -> list[Pattern]:
         """The patterns of an attribute's values, or of an element's text."""
