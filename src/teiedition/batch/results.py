@@ -105,8 +105,8 @@ class Results:
             _write(self._path(source), json.dumps(_row(result, states)))
 
     def _path(self, source: Source) -> Path:
-        # findings of a document may name the files beside it
-        beside = os.path.dirname(os.path.abspath(source.path))  # noqa: PTH100, PTH120
+        # what a document names lies beside it; standard input has nothing beside it
+        beside = os.path.dirname(os.path.abspath(source.path)) if os.path.isfile(source.path) else ""  # noqa: PTH100, PTH113, PTH120
         key = key_of(self.settings, sha256(source.data).hexdigest(), beside)
         return self.folder / key[:2] / f"{key[2:40]}.json"
 
