@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from teiedition.relaxng.files import read_plain
 from teiedition.relaxng.frozen import FORMAT, FrozenAutomaton, freeze
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def compiled_schema(path: Path, folder: Path | None) -> FrozenAutomaton | Automa
         SchemaFault: the schema breaks a rule of RELAX NG.
         OSError: it cannot be read. A cache that cannot be read or written is no error: the schema is compiled.
     """
-    data = path.read_bytes()
+    data = read_plain(path)
     uri = path.absolute().as_uri()
 
     def compiled() -> Automaton:

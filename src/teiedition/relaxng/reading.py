@@ -13,6 +13,7 @@ from xml.parsers import expat
 
 from teiedition.relaxng.datatypes import Namespaces
 from teiedition.relaxng.faults import SchemaFault, SchemaPlace
+from teiedition.relaxng.files import read_plain
 from teiedition.relaxng.names import XML_NAMESPACE
 
 RELAXNG_NAMESPACE = "http://relaxng.org/ns/structure/1.0"
@@ -192,4 +193,4 @@ def load_file(uri: str) -> bytes:
     parts = urlsplit(uri)
     if parts.scheme not in ("", "file"):
         raise OSError(f"{uri} is not a local file, and nothing is fetched unasked")
-    return Path(unquote(parts.path)).read_bytes()
+    return read_plain(Path(unquote(parts.path)))

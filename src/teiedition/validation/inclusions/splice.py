@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from teiedition.diagnostics import Diagnostic, Place
+from teiedition.relaxng.files import read_plain
 from teiedition.validation.inclusions.scan import Inclusion, Scan, Stretch, Unfit, scan, tag_end
 from teiedition.validation.inclusions.whole import File, Piece, Whole
-from teiedition.validation.schemas.locations import is_address, is_within, local_path, read_bounded
+from teiedition.validation.schemas.locations import is_address, is_within, local_path
 
 LEVELS: Final = 32
 MOST: Final = 1000
@@ -150,7 +151,7 @@ class _Splicing:
 
     def _xml(self, path: str, inclusion: Inclusion, pointer: str, stack: tuple[tuple[str, str], ...]) -> None:
         if path not in self.read:
-            part = File(path, normal(read_bounded(Path(path)), ""))
+            part = File(path, normal(read_plain(Path(path)), ""))
             self.read[path] = part, scan(part.data)
         part, found = self.read[path]
         stretch = found.root
@@ -172,7 +173,7 @@ class _Splicing:
         self.copy(part, found, rest, stack)
 
     def _text(self, path: str, inclusion: Inclusion) -> None:
-        data = normal(read_bounded(Path(path)), inclusion.attributes.get("encoding", "utf-8"))
+        data = normal(read_plain(Path(path)), inclusion.attributes.get("encoding", "utf-8"))
         if _NO_CHARACTER.search(data.decode()):
             raise Unfit("it holds characters that XML can't")
         file, at = File(path, data), 0

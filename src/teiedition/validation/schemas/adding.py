@@ -17,12 +17,13 @@ from xml.parsers import expat
 
 from teiedition.diagnostics import Place, SchemaError
 from teiedition.relaxng.faults import SchemaFault
+from teiedition.relaxng.files import read_plain
 from teiedition.validation.schemas.fetching import Fetched, fetch
 from teiedition.validation.schemas.finding import Schema
 from teiedition.validation.schemas.judging import load
 from teiedition.validation.schemas.kinds import Kind, kind_by_content, kind_by_name
 from teiedition.validation.schemas.known import known_by_name
-from teiedition.validation.schemas.locations import is_address, local_path, read_bounded
+from teiedition.validation.schemas.locations import is_address, local_path
 from teiedition.validation.schemas.parts import gather_parts
 from teiedition.validation.schemas.store import Kept, KeptSchema, Store, is_name
 
@@ -166,7 +167,7 @@ class _Getting:
             return fetched.data, source, lambda part: self._fetched(urljoin(base, part)).data
         self.say(f"read {path}")
         folder = path.parent
-        return read_bounded(path), os.path.abspath(path), lambda part: read_bounded(folder / part)  # noqa: PTH100 - as named
+        return read_plain(path), os.path.abspath(path), lambda part: read_plain(folder / part)  # noqa: PTH100 - as named
 
     def _fetched(self, address: str) -> Fetched:
         self.say(f"fetching {address}")
@@ -187,7 +188,7 @@ class _Getting:
         except expat.ExpatError as error:
             raise NotKept(self.name, f"line {error.lineno}: {expat.ErrorString(error.code)}") from error
         folder = path.absolute().parent
-        return {file.relative_to(folder).as_posix(): read_bounded(file) for file in files if file != path.absolute()}
+        return {file.relative_to(folder).as_posix(): read_plain(file) for file in files if file != path.absolute()}
 
 
 def _file_name(source: str, name: str, kind: Kind) -> str:

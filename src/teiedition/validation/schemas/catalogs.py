@@ -19,7 +19,8 @@ from urllib.parse import urljoin
 from xml.parsers import expat
 
 from teiedition.diagnostics import Place, SchemaError
-from teiedition.validation.schemas.locations import local_path, read_bounded
+from teiedition.relaxng.files import read_plain
+from teiedition.validation.schemas.locations import local_path
 
 NAMESPACE: Final = "urn:oasis:names:tc:entity:xmlns:xml:catalog}"
 _BASE: Final = "http://www.w3.org/XML/1998/namespace}base"
@@ -127,7 +128,7 @@ class _Reading:
         self._parser = expat.ParserCreate(namespace_separator="}")
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = lambda _: self._bases.pop()
-        self._parser.Parse(read_bounded(path), True)
+        self._parser.Parse(read_plain(path), True)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         kind = name.removeprefix(NAMESPACE)

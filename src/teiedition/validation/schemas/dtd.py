@@ -12,7 +12,8 @@ from xml.parsers import expat
 from lxml import etree
 
 from teiedition.diagnostics import Diagnostic, Place, SchemaError
-from teiedition.validation.schemas.locations import is_within, local_path, read_bounded
+from teiedition.relaxng.files import read_plain
+from teiedition.validation.schemas.locations import is_within, local_path
 from teiedition.validation.subject import Subject
 
 FILES = 100
@@ -47,7 +48,7 @@ def read_dtd(path: Path) -> list[Path]:
         inner.SetBase(target)
         inner.ExternalEntityRefHandler = external
         stack.append(inner)
-        inner.Parse(read_bounded(file), True)
+        inner.Parse(read_plain(file), True)
         stack.pop()
         return 1
 

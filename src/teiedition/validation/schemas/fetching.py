@@ -11,7 +11,7 @@ from typing import IO, Any, Final
 from urllib.parse import urlsplit
 
 from teiedition import __version__
-from teiedition.validation.schemas.locations import LIMIT
+from teiedition.relaxng.files import LIMIT
 
 PAUSE: Final = 20.0
 """Seconds that a server may be silent."""

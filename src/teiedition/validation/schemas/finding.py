@@ -11,17 +11,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from teiedition.diagnostics import Diagnostic, Place, SchemaError
 from teiedition.options import SchemaChoice, SchemaSettings
+from teiedition.relaxng.files import read_plain
 from teiedition.resources import resource
 from teiedition.validation.schemas.kinds import Kind, kind_by_content, kind_by_name
 from teiedition.validation.schemas.known import OWN, known_by_address, known_by_name, known_schemas
-from teiedition.validation.schemas.locations import is_address, local_path, read_bounded
+from teiedition.validation.schemas.locations import is_address, local_path
 from teiedition.validation.schemas.models import Model, Prolog, read_prolog
 
 if TYPE_CHECKING:
@@ -304,7 +305,7 @@ def _kind_of(path: Path) -> Kind:
     kind = kind_by_name(path.name)
     if kind is None:
         try:
-            kind = kind_by_content(read_bounded(path))
+            kind = kind_by_content(read_plain(path))
         except OSError as error:
             reason = error.strerror or str(error)
             raise SchemaError("TEI320", Place(str(path)), schema=path.name, reason=reason) from error
@@ -316,7 +317,7 @@ def _kind_of(path: Path) -> Kind:
 def _has_rules(path: Path) -> bool:
     """Whether Schematron stands in a RELAX NG grammar."""
     try:
-        return b"http://purl.oclc.org/dsdl/schematron" in read_bounded(path) and path.suffix.lower() != ".rnc"
+        return b"http://purl.oclc.org/dsdl/schematron" in read_plain(path) and path.suffix.lower() != ".rnc"
     except OSError:
         return False  # said where the grammar is read
 
@@ -325,7 +326,7 @@ def _is_own(path: Path) -> bool:
     """Whether a file beside a document is a copy of the edition's own grammar; its rules come with that."""
     own = resource("schema", f"{OWN}{path.suffix}")
     try:
-        return path.stem == OWN and own.is_file() and own.read_bytes() == read_bounded(path)
+        return path.stem == OWN and own.is_file() and own.read_bytes() == read_plain(path)
     except OSError:
         return False
 

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from teiedition.diagnostics import Diagnostic, Place, SchemaError
+from teiedition.relaxng.files import read_plain
 from teiedition.validation.schemas.finding import Schema
 from teiedition.validation.schemas.kinds import Kind
-from teiedition.validation.schemas.locations import read_bounded
+from teiedition.validation.schemas.locations import local_path
+from teiedition.validation.schemas.parts import FILES, references
 
 if TYPE_CHECKING:
     from teiedition.validation.subject import Subject
@@ -43,7 +45,7 @@ def readable(path: Path) -> None:
     Raises:
         SchemaError: TEI320.
     """
-    _or_unusable(read_bounded, path)
+    _or_unusable(read_plain, path)
 
 
 def _or_unusable(step: Callable[[Path], Loaded], path: Path) -> Loaded:
@@ -68,6 +70,7 @@ def _relaxng(subject: Subject, schema: Schema) -> Iterable[Diagnostic]:
 def _xsd(subject: Subject, schema: Schema) -> Iterable[Diagnostic]:
     from teiedition.validation.xsd import check_xsd
 
+    _parts_of_xsd(schema.path)
     return check_xsd(subject, schema.path)
 
 
@@ -92,7 +95,28 @@ def _load_relaxng(path: Path) -> object:
 def _load_xsd(path: Path) -> object:
     from teiedition.validation.xsd import load_xsd
 
+    _parts_of_xsd(path)
     return load_xsd(path)
+
+
+def _parts_of_xsd(path: Path) -> None:
+    """Make sure that what an XML Schema includes are plain files: xmlschema would read a pipe to its end.
+
+    Raises:
+        SchemaError: TEI320.
+    """
+    seen: set[Path] = set()
+    waiting = [path]
+    while waiting and len(seen) < FILES:
+        here = waiting.pop()
+        if here not in seen:
+            seen.add(here)
+            parts = (local_path(name) for name in _or_unusable(_references, here))
+            waiting.extend(here.parent / part for part in parts if part is not None and (here.parent / part).exists())
+
+
+def _references(path: Path) -> list[str]:
+    return list(references(Kind.XSD, read_plain(path)))
 
 
 def _load_schematron(path: Path) -> object:

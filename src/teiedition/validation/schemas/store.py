@@ -14,10 +14,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from teiedition.diagnostics import Place, SchemaError
+from teiedition.relaxng.files import read_plain
 from teiedition.resources import data_folder
 from teiedition.validation.schemas.kinds import Kind
 from teiedition.validation.schemas.known import OWN
-from teiedition.validation.schemas.locations import read_bounded
 
 ABOUT: Final = "about.json"
 NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}\Z")
@@ -98,7 +98,7 @@ class Store:
         if not NAME.match(name) or not (folder / ABOUT).is_file():
             return None
         try:
-            return _read(name, folder, json.loads(read_bounded(folder / ABOUT)))
+            return _read(name, folder, json.loads(read_plain(folder / ABOUT)))
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             reason = f"{ABOUT} can't be read"
             raise SchemaError("TEI328", Place(str(folder / ABOUT)), name=name, reason=reason) from error
@@ -137,7 +137,7 @@ def verify(kept: Kept) -> None:
     for file, digest in kept.digests:
         path = kept.folder / file
         try:
-            same = sha256(read_bounded(path)).hexdigest() == digest
+            same = sha256(read_plain(path)).hexdigest() == digest
         except OSError as error:
             reason = f"{file}: {error.strerror or error}"
             raise SchemaError("TEI328", Place(str(path)), name=kept.name, reason=reason) from error

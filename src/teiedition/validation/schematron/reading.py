@@ -7,7 +7,7 @@ elements --``_Builder``--> ``Schema``
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +16,9 @@ from typing import Final
 from lxml import etree
 
 from teiedition.diagnostics import Diagnostic, Place, SchemaError
+from teiedition.relaxng.files import read_plain
 from teiedition.resources import resource
+from teiedition.validation.places import line_of
 from teiedition.validation.schematron.model import (
     SCH,
     XSL,
@@ -46,7 +48,6 @@ _EXTENDS: Final = 20
 _MORE: Final = frozenset({"rule", "assert", "report", "let", "extends"})
 
 
-@lru_cache(maxsize=8)
 def load_schematron(path: Path, phase: str = "") -> Schema:
     """Read a Schematron schema.
 
@@ -57,16 +58,24 @@ def load_schematron(path: Path, phase: str = "") -> Schema:
     Raises:
         SchemaError: TEI320, it can't be read or is no schema; TEI406, it has no such phase.
     """
+    data = _bytes(path)
+    # what it includes may have changed though it hasn't
+    read = _read.__wrapped__ if b"include" in data or b"href" in data else _read
     try:
-        root = _parsed(path)
-        if root.tag.startswith(_RELAXNG):
-            root = _gathered(root)
-        if root.tag != f"{SCH}schema":
-            raise ValueError("the root is no sch:schema")
-        return _Builder(root, path).schema(phase)
+        return read(path, phase, data)
     except (OSError, etree.LxmlError, ValueError, RecursionError) as error:
         reason = getattr(error, "strerror", None) or error
         raise SchemaError("TEI320", Place(str(path)), schema=path.name, reason=reason) from error
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, phase: str, data: bytes) -> Schema:
+    root = _parsed(path, data)
+    if root.tag.startswith(_RELAXNG):
+        root = _gathered(root)
+    if root.tag != f"{SCH}schema":
+        raise ValueError("the root is no sch:schema")
+    return _Builder(root, path).schema(phase)
 
 
 def own_rules() -> Schema:
@@ -88,16 +97,16 @@ def embedded_rules(path: Path, phase: str = "") -> Schema | None:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_plain(path)
     except OSError as error:
-        raise SchemaError("TEI320", Place(str(path)), schema=path.name, reason=error.strerror) from error
+        raise SchemaError("TEI320", Place(str(path)), schema=path.name, reason=error.strerror or error) from error
 
 
-def _parsed(path: Path, budget: list[int] | None = None) -> etree._Element:
+def _parsed(path: Path, data: bytes, budget: list[int] | None = None) -> etree._Element:
     """The tree of a file with its includes."""
     budget = [_INCLUDES] if budget is None else budget
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False)
-    root = etree.fromstring(path.read_bytes(), parser)
+    root = etree.fromstring(data, parser)
     root.set(_XML_BASE, str(path))
     for include in list(root.iter(f"{SCH}include")):
         parent = include.getparent()
@@ -121,9 +130,16 @@ def _fetched(path: Path, href: str, budget: list[int]) -> etree._Element:
     budget[0] -= 1
     if budget[0] < 0:
         raise ValueError(f"it includes more than {_INCLUDES} files, or itself")
-    root = _parsed(target, budget)
+    root = _parsed(target, read_plain(target), budget)
     if fragment:
-        found = next((each for each in root.iter("*") if fragment in {each.get("id"), each.get("{http://www.w3.org/XML/1998/namespace}id")}), None)
+        found = next(
+            (
+                each
+                for each in root.iter("*")
+                if fragment in {each.get("id"), each.get("{http://www.w3.org/XML/1998/namespace}id")}
+            ),
+            None,
+        )
         if found is None:
             raise ValueError(f"it includes “{href}”, and there is no such id")
         found.set(_XML_BASE, str(target))
@@ -181,7 +197,10 @@ class _Builder:
             tuple(namespaces.items()),
             lets,
             patterns,
-            tuple(Key(key.get("name", ""), key.get("match", ""), key.get("use", "")) for key in self._root.iter(f"{XSL}key")),
+            tuple(
+                Key(key.get("name", ""), key.get("match", ""), key.get("use", ""))
+                for key in self._root.iter(f"{XSL}key")
+            ),
             tuple(map(_function, self._root.iter(f"{XSL}function"))),
             tuple(self._notes),
         )
@@ -219,7 +238,9 @@ class _Builder:
         if pattern.get("documents"):
             self._unusable(pattern, "it asks for other documents than the one under check")
             return Pattern((), ())
-        rules = [self._rule(rule, pattern) for rule in pattern.iterchildren(f"{SCH}rule") if rule.get("abstract") != "true"]
+        rules = [
+            self._rule(rule, pattern) for rule in pattern.iterchildren(f"{SCH}rule") if rule.get("abstract") != "true"
+        ]
         return Pattern(self._lets(pattern), tuple(rules))
 
     def _instance(self, pattern: etree._Element, wanted: str) -> etree._Element:
@@ -297,8 +318,7 @@ class _Builder:
 
     def _place(self, element: etree._Element) -> Place:
         base = next((each.get(_XML_BASE) for each in (element, *element.iterancestors()) if each.get(_XML_BASE)), None)
-        line: int | None = element.sourceline
-        return Place(base or str(self._path), line or 0)
+        return Place(base or str(self._path), line_of(element))
 
 
 def _filled(value: str, given: Mapping[str, str]) -> str:
@@ -342,4 +362,4 @@ def _function(function: etree._Element) -> Function:
     return Function(function.get("name", ""), tuple(parameters), tuple(steps), source, fault)
 
 
-__all__: Iterable[str] = ("embedded_rules", "load_schematron", "own_rules")
+__all__ = ["embedded_rules", "load_schematron", "own_rules"]
