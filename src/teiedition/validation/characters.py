@@ -37,6 +37,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _LIKE_LATIN: Final = frozenset("аеорсухіјѕһԁԛԝүАВЕЅІЈКМНОРСТХҮΑΒΕΖΗΙΚΜΝΟΡΤΥΧοϲ")
 _LIKE_OTHER: Final = frozenset("aeopcyxijshuABEZHIKMNOPTYXCSJ")
 
+_FIRST: Final = re.compile(r"\A\S*")
+_LAST: Final = re.compile(r"\S*\Z")
 _MOJIBAKE: Final = re.compile(
     "[\xc2\xc3][\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
     "|\xe2\u20ac[\x80-\xbf\u0153\u0161\u017e\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u2122]"
@@ -180,7 +182,7 @@ def _word_at(text: str, at: int) -> tuple[str, int]:
 def _intruder(word: str) -> str:
     """The first letter of the script that is in the minority, where all of them look like letters of the other."""
     other = [sign for sign in word if "\u0370" <= sign <= "\u052f"]
-    latin = [sign for sign in word if sign not in other]
+    latin = [sign for sign in word if sign < "\u0370" or sign > "\u052f"]
     few, alike = (other, _LIKE_LATIN) if len(other) <= len(latin) else (latin, _LIKE_OTHER)
     return few[0] if few and len(word) > 2 and alike.issuperset(few) else ""
 
@@ -198,9 +200,8 @@ def _repaired(signs: str) -> str:
 
 def _around(text: str, start: int, end: int) -> str:
     """The word around a stretch, not longer than a word may be."""
-    first = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start), start - 20) + 1
-    ends = [at for at in (text.find(" ", end), text.find("\n", end), end + 20) if at >= 0]
-    return text[first : min(ends)].strip()
+    before, after = text[max(0, start - 20) : start], text[end : end + 20]
+    return f"{_LAST.findall(before)[0]}{text[start:end]}{_FIRST.findall(after)[0]}"
 
 
 def _unnormalized(text: str) -> Iterator[Odd]:

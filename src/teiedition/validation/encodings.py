@@ -22,7 +22,8 @@ def check_encodings(subject: Subject) -> Iterator[Diagnostic]:
     Emits: TEI437.
     """
     marked = subject.data.startswith(codecs.BOM_UTF8)
-    match = _DECLARED.match(subject.data.removeprefix(codecs.BOM_UTF8))
+    data = subject.data.removeprefix(codecs.BOM_UTF8)
+    match = _DECLARED.match(data)
     if match is None:
         return
     declared = match[1].decode("ascii")
@@ -30,13 +31,13 @@ def check_encodings(subject: Subject) -> Iterator[Diagnostic]:
         name = codecs.lookup(declared).name
     except LookupError:
         return  # the parser has refused it
-    line = subject.data.count(b"\n", 0, match.start(1)) + 1
-    before = subject.data.rfind(b"\n", 0, match.start(1)) + 1
+    line = data.count(b"\n", 0, match.start(1)) + 1
+    before = data.rfind(b"\n", 0, match.start(1)) + 1
     column = match.start(1) - before + 1
     place = Place(subject.document.path, line, column, line, column + len(declared))
     if marked and name not in {"utf-8", "utf-8-sig"}:
         yield Diagnostic.of("TEI437", place, declared=declared, evidence="begins with the byte order mark of UTF-8")
-    elif _SINGLE_BYTE.search(name) and _is_utf_8(subject.data):
+    elif _SINGLE_BYTE.search(name) and _is_utf_8(data):
         yield Diagnostic.of("TEI437", place, declared=declared, evidence="its bytes are UTF-8")
 
 

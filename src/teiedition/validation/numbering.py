@@ -17,7 +17,7 @@ from teiedition.vocabulary import local_name, names
 _DIVISIONS: Final = names("div div1 div2 div3 div4 div5 div6 div7 lg")
 _COUNTED: Final = _DIVISIONS | names("pb cb lb l note p milestone")
 _LEAST: Final = 5
-_REGULAR: Final = 0.85
+_REGULAR: Final = 0.8
 """Where fewer of the steps are steps by one, the row counts otherwise (every fifth line, only some pages)."""
 _NUMBER: Final = re.compile(r"(\D*?)(\d{1,6})([rv]?)")
 _ROMAN: Final = re.compile(r"(?=.)m{0,4}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:i[xv]|v?i{0,4})")

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from io import BytesIO
-from typing import Any
+from typing import Any, Final
 from xml.parsers import expat
 
 from lxml import etree
@@ -20,6 +21,9 @@ from teiedition.validation.locating import Part, Wanted, has_mark, locate
 from teiedition.vocabulary import XML_ID, XML_NS, TeiDocument, local_name
 
 _TAG = re.compile(r"""(?:[^>"']|"[^"]*"|'[^']*')*""")
+
+_FEW: Final = 50
+"""Paths that are made one by one; before more of them, the whole tree is walked once."""
 
 
 class Places:
@@ -33,6 +37,16 @@ class Places:
     def __init__(self, document: TeiDocument, data: bytes = b"") -> None:
         self._document = document
         self._data = data
+        self._paths = 0
+
+    def path(self, element: etree._Element, attribute: str = "") -> str:
+        """As ``named_path``, for many elements: where siblings are thousands, counting them each time takes long."""
+        self._paths += 1
+        if self._paths <= _FEW:
+            return named_path(element, attribute)
+        nodes = reversed([element, *element.iterancestors()])
+        steps = [self._steps.get(node) or _step(node) for node in nodes]
+        return "/" + "/".join(steps) + (f"/@{_qualified(attribute)}" if attribute else "")
 
     def of(self, element: etree._Element, attribute: str = "") -> Place:
         """The place of an element's start tag, or of one of its attributes.
@@ -41,7 +55,7 @@ class Places:
             element: of the document.
             attribute: as lxml writes it: ``when`` or ``{namespace}id``.
         """
-        xpath = named_path(element, attribute)
+        xpath = self.path(element, attribute)
         start = self._starts[self._numbers[element]] if self._starts else None
         if start is None:
             return Place(self._document.path, line_of(element), xpath=xpath)
@@ -68,7 +82,7 @@ class Places:
                 parent = element.getparent() if event == "end" and one.part is Part.TEXT else None
                 element = element if parent is None else parent
                 attribute = f"{{{one.attribute}" if "}" in one.attribute else one.attribute
-                xpath = named_path(element, attribute)
+                xpath = self.path(element, attribute)
                 found[one] = Place(self._document.path, line_of(element), xpath=xpath)
         return found
 
@@ -91,6 +105,19 @@ class Places:
     def _position(self, offset: int) -> tuple[int, int]:
         line = bisect.bisect_right(self._offsets, offset)
         return line, offset - self._offsets[line - 1] + 1
+
+    @cached_property
+    def _steps(self) -> Mapping[etree._Element, str]:
+        """The step of every element in a path."""
+        steps: dict[etree._Element, str] = {self._document.root: _step(self._document.root)}
+        for parent in self._document.root.iter("*"):
+            children = list(parent.iterchildren("*"))
+            totals = Counter(child.tag for child in children)
+            counts: Counter[str] = Counter()
+            for child in children:
+                counts[child.tag] += 1
+                steps[child] = _named_step(child, counts[child.tag], alone=totals[child.tag] == 1)
+        return steps
 
     @cached_property
     def _numbers(self) -> Mapping[etree._Element, int]:
@@ -151,12 +178,16 @@ def named_path(element: etree._Element, attribute: str = "") -> str:
 
 
 def _step(element: etree._Element) -> str:
+    before = sum(1 for _ in element.itersiblings(element.tag, preceding=True))
+    alone = not before and next(element.itersiblings(element.tag), None) is None
+    return _named_step(element, before + 1, alone=alone)
+
+
+def _named_step(element: etree._Element, number: int, *, alone: bool) -> str:
     name = local_name(element)
     if identifier := element.get(XML_ID):
         return f"{name}[@xml:id='{identifier}']"
-    before = sum(1 for _ in element.itersiblings(element.tag, preceding=True))
-    alone = not before and next(element.itersiblings(element.tag), None) is None
-    return name if alone else f"{name}[{before + 1}]"
+    return name if alone else f"{name}[{number}]"
 
 
 def _qualified(attribute: str) -> str:

@@ -22,9 +22,14 @@ if TYPE_CHECKING:
 
 SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?=.)")
 _LONGEST: Final = 100
-"""Longer values are not expanded: together with ``_is_safe`` this bounds the time an expression can take."""
+"""Longer values are not expanded."""
+_STEPS: Final = 300_000_000
+"""The steps that all expansions of a document may take by the worst estimate; what comes after them is left alone.
+
+Python's expressions backtrack: at each choice of an expression they may try every rest of a value anew.
+"""
 _NO_PYTHON: Final = re.compile(r"\\[icIC]|\\[pP]\{|-\[|\(\?")
-_REPEATED: Final = re.compile(r"(?<!\\)(?:[*+]|\{\d+,\d*\})")
+_CHOICE: Final = re.compile(r"[*+?|{]")
 _REPEATED_GROUP: Final = re.compile(r"\)\s*(?:[*+]|\{)")
 _GROUP: Final = re.compile(r"\$(\d)")
 
@@ -42,6 +47,8 @@ class Prefixes:
 
     def __init__(self, root: etree._Element) -> None:
         self.defined: dict[str, list[Definition]] = {}
+        self._steps = _STEPS
+        self._matches: dict[tuple[Definition, str], re.Match[str] | None] = {}
         for element in iter_tei(root, "prefixDef"):
             written = str(element.get("matchPattern", ""))
             definition = Definition(_compiled(written), str(element.get("replacementPattern", "")), written)
@@ -51,7 +58,7 @@ class Prefixes:
         """The pointer in full; itself where it has no declared prefix or does not fit the pattern."""
         prefix, colon, rest = pointer.partition(":")
         for definition in self.defined.get(prefix, ()) if colon else ():
-            if match := _match(definition, rest):
+            if match := self._match(definition, rest):
                 pieces = _GROUP.split(definition.replacement)
                 return "".join(_part(match, int(piece)) if at % 2 else piece for at, piece in enumerate(pieces))
         return pointer
@@ -59,9 +66,23 @@ class Prefixes:
     def fits(self, prefix: str, rest: str) -> bool:
         """Whether one of the prefix's patterns fits, or can't be judged."""
         return any(
-            definition.pattern is None or len(rest) > _LONGEST or _match(definition, rest)
+            self._match(definition, rest) or not self._is_judged(definition, rest)
             for definition in self.defined[prefix]
         )
+
+    def _is_judged(self, definition: Definition, rest: str) -> bool:
+        return (definition, rest) in self._matches
+
+    def _match(self, definition: Definition, rest: str) -> re.Match[str] | None:
+        """How a pattern fits: wholly if it can, else wherever it does; the Guidelines do not say which is meant."""
+        pattern, key = definition.pattern, (definition, rest)
+        if key not in self._matches:
+            steps = (len(rest) + 1) ** (len(_CHOICE.findall(definition.written)) + 1)
+            if pattern is None or len(rest) > _LONGEST or steps > self._steps:
+                return None
+            self._steps -= steps
+            self._matches[key] = pattern.fullmatch(rest) or pattern.search(rest)
+        return self._matches[key]
 
 
 def check_prefixes(subject: Subject) -> Iterator[Diagnostic]:
@@ -106,23 +127,12 @@ def _unknown(subject: Subject, pointer: Pointer, prefix: str) -> Diagnostic:
 
 def _compiled(pattern: str) -> re.Pattern[str] | None:
     """The expression in Python's terms; None where they lack a word for it or it might run long."""
-    if not pattern or _NO_PYTHON.search(pattern) or not _is_safe(pattern):
+    if not 0 < len(pattern) < 300 or _NO_PYTHON.search(pattern) or _REPEATED_GROUP.search(pattern):
         return None
     try:
         return re.compile(pattern)
     except (re.error, OverflowError, RecursionError):
         return None
-
-
-def _is_safe(pattern: str) -> bool:
-    return len(pattern) < 300 and len(_REPEATED.findall(pattern)) <= 3 and not _REPEATED_GROUP.search(pattern)
-
-
-def _match(definition: Definition, rest: str) -> re.Match[str] | None:
-    """How a pattern fits: wholly if it can, else wherever it does; the Guidelines do not say which is meant."""
-    if definition.pattern is None or len(rest) > _LONGEST:
-        return None
-    return definition.pattern.fullmatch(rest) or definition.pattern.search(rest)
 
 
 def _part(match: re.Match[str], number: int) -> str:

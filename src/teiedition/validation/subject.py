@@ -103,8 +103,9 @@ class Subject:
         self.document = document
         self.root = document.root
         self.data = data
+        self.size = len(data)
         self.places = Places(document, data)
-        self.texts = Texts(document, data)
+        self.texts = Texts(document, data, self.places)
 
     def found(self, code: str, element: etree._Element, attribute: str = "", /, **values: object) -> Diagnostic:
         """A finding about an element or one of its attributes."""

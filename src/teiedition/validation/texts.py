@@ -16,7 +16,8 @@ from xml.parsers import expat
 from lxml import etree
 
 from teiedition.diagnostics import Place
-from teiedition.validation.places import line_of, named_path
+from teiedition.validation.locating import has_mark
+from teiedition.validation.places import Places, line_of
 from teiedition.vocabulary import TeiDocument
 
 
@@ -40,11 +41,13 @@ class Texts:
     Args:
         document: whose text is asked for.
         data: the bytes it was parsed from; without them places have lines only.
+        places: of its elements.
     """
 
-    def __init__(self, document: TeiDocument, data: bytes = b"") -> None:
+    def __init__(self, document: TeiDocument, data: bytes, places: Places) -> None:
         self._document = document
         self._data = data
+        self._places = places
 
     @cached_property
     def elements(self) -> list[etree._Element]:
@@ -69,7 +72,7 @@ class Texts:
 
     def place(self, run: Run, start: int, end: int) -> Place:
         """Where a stretch of a run stands in the file."""
-        path = named_path(run.parent)
+        path = self._places.path(run.parent)
         chunks = self._chunks.get((self._numbers[run.element], run.after)) if self._data else None
         if not chunks:
             return Place(self._document.path, line_of(run.element), xpath=path)
@@ -106,6 +109,7 @@ class Texts:
         opened: list[int] = []
         count = length = 0
         run = (-1, False)
+        first = 0 if has_mark(self._data) else 1  # expat counts the mark as a character of the first line
 
         def start(*_: object) -> None:
             nonlocal count, run, length
@@ -119,7 +123,8 @@ class Texts:
 
         def text(piece: str) -> None:
             nonlocal length
-            chunks[run].append((length, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
+            line = parser.CurrentLineNumber
+            chunks[run].append((length, line, parser.CurrentColumnNumber + (first if line == 1 else 1)))
             length += len(piece)
 
         parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
