@@ -12,7 +12,7 @@ from teiedition.batch.checking import Checked, Validate
 from teiedition.batch.depends import schema_files, states_for, unchanged
 from teiedition.batch.results import DAYS, Result, Results
 from teiedition.diagnostics import Diagnostic, Edit, Place, Repair, Report
-from teiedition.options import ValidateOptions
+from teiedition.options import SchemaSettings, ValidateOptions
 from teiedition.transcription import Source
 
 BAD = b"<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body><p ref='#x'/></body></text></TEI>"
@@ -151,8 +151,6 @@ def test_a_result_depends_on_the_files_that_the_document_names(tmp_path: Path) -
 @pytest.mark.parametrize(
     "data",
     [
-        b"<a xmlns:xi='http://www.w3.org/2001/XInclude'/>",
-        b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>",
         b"<prefixDef ident='p' matchPattern='(.+)' replacementPattern='../persons/$1.xml'/>",
         "<a/>".encode("utf-16"),
         b"<a " + b" ".join(b"n%d='f%d.xml'" % (n, n) for n in range(2100)) + b"/>",
@@ -160,6 +158,20 @@ def test_a_result_depends_on_the_files_that_the_document_names(tmp_path: Path) -
 )
 def test_where_it_can_not_be_told_nothing_is_kept(data: bytes) -> None:
     assert states_for(data, "a.xml") is None
+
+
+def test_a_document_type_names_files_too() -> None:
+    states = states_for(b"<!DOCTYPE a PUBLIC '-//X' \"a.dtd\" [<!ENTITY b SYSTEM 'b.ent'>]><a/>", "a.xml")
+    assert states is not None
+    assert {"a.dtd", "b.ent"} < {Path(name).name for name, _, _ in states}
+
+
+def test_a_document_with_its_parts_is_checked_each_time() -> None:
+    data = b"<a xmlns:xi='http://www.w3.org/2001/XInclude'/>"
+    for xinclude in (False, True):
+        kept = results(schema=SchemaSettings(xinclude=xinclude))
+        kept.save(Source(data, "a.xml"), Result())
+        assert (kept.load(Source(data, "a.xml")) is None) is xinclude
 
 
 def test_schemas_that_include_each_other_end() -> None:

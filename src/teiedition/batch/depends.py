@@ -1,7 +1,7 @@
 """The files that the findings about a document depend on beside its own bytes, told from the bytes alone.
 
 Rather one file too many than one too few: each costs a look at its size and time of change. Where it can't be told
-(XInclude, entities of its own, pointers that a prefix turns into names of files), the answer is None, and no result is kept.
+(pointers that a prefix turns into names of files), the answer is None, and no result is kept.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ State = tuple[str, int, int]
 
 _ROOT: Final = re.compile(rb"<[A-Za-z_\x80-\xff]")
 _MODEL: Final = re.compile(rb"""<\?xml-model\s[^>]*?href\s*=\s*["']([^"']+)["']""")
-_DOCTYPE: Final = re.compile(rb"""<!DOCTYPE\s[^\[>]*?["']([^"']+)["']\s*[\[>]""")
 _VALUE: Final = re.compile(rb"""=\s*(?:"([^"<]*)"|'([^'<]*)')""")
 _PREFIX: Final = re.compile(rb"""\breplacementPattern\s*=\s*["'][^"':#]*\$""")
 """A prefixDef that makes names of files out of pointers."""
-_UNTOLD: Final = (b"http://www.w3.org/2001/XInclude", b"<!ENTITY")
+_QUOTED: Final = re.compile(rb"""["']([^"'<>]{1,250})["']""")
+_XINCLUDE: Final = b"http://www.w3.org/2001/XInclude"
 _PART: Final = re.compile(
     rb"""(?:\bhref|\buri|\bcatalog|\bschemaLocation|\binclude|\bexternal|\binherit|\bSYSTEM|\bdoc(?:ument)?\()\s*=?\s*["']([^"']+)["']"""
 )
@@ -42,16 +42,14 @@ def states_for(data: bytes, path: str, found: Iterable[Path] = ()) -> list[State
     Returns:
         None where it can't be told what the document depends on.
     """
-    if (
-        any(sign in data for sign in _UNTOLD)
-        or _PREFIX.search(data)
-        or data.startswith((b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<"))
-    ):
+    if _PREFIX.search(data) or data.startswith((b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")):
         return None
     first = _ROOT.search(data)
     prolog = data[: first.start()] if first else data
     folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120 - links unresolved, as the document means it
-    schemas = {*_MODEL.findall(prolog), *_DOCTYPE.findall(prolog)}
+    schemas = set(_MODEL.findall(prolog))
+    if b"<!DOCTYPE" in prolog:
+        schemas.update(_QUOTED.findall(prolog[prolog.index(b"<!DOCTYPE") :]))
     roots = {*(_below(folder, name) for name in schemas), *(os.path.abspath(one) for one in found)}  # noqa: PTH100
     files = {file for root in roots for file in schema_files(root)}
     files.update(_below(folder, name) for name in _pointed_to(data))
@@ -64,6 +62,11 @@ def _pointed_to(data: bytes) -> set[bytes]:
     values = {value for pair in _VALUE.findall(data) for value in pair if b"." in value or b"/" in value}
     words = {word.partition(b"#")[0] for value in values for word in value.split()}
     return {word for word in words if (b"." in word or b"/" in word) and b":" not in word and len(word) < 250}
+
+
+def has_inclusions(data: bytes) -> bool:
+    """Whether a document speaks of XInclude."""
+    return _XINCLUDE in data
 
 
 def state_of(path: str) -> State:

@@ -20,7 +20,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from teiedition.batch.depends import State, folder_states, schema_files, state_of, states_for, unchanged
+from teiedition.batch.depends import State, folder_states, has_inclusions, schema_files, state_of, states_for, unchanged
 from teiedition.batch.ledger import key_of, program
 from teiedition.batch.rows import diagnostic_of, row_of
 from teiedition.diagnostics import Diagnostic
@@ -31,7 +31,7 @@ from teiedition.transcription import Source
 DAYS = 30
 """How long a result is kept that nobody asks for."""
 _DAY = 86400
-_NEVER = ("TEI306", "TEI32", "TEI7", "TEI9")
+_NEVER = ("TEI306", "TEI320", "TEI325", "TEI328", "TEI7", "TEI9")
 """Of the run, not of the document: they may be otherwise the next time."""
 _LIBRARIES = ("lxml", "elementpath", "xmlschema", "saxonche")
 
@@ -58,10 +58,12 @@ class Results:
     Attributes:
         folder: where they lie.
         settings: stands for the settings, the schema and this program.
+        xinclude: documents are checked with their parts; of such no result is kept, since the parts are not known here.
     """
 
     folder: Path
     settings: str
+    xinclude: bool = False
 
     @classmethod
     def of(cls, options: ValidateOptions) -> Results | None:
@@ -70,9 +72,9 @@ class Results:
         if folder is None or options.checks:
             return None
         states = [state_of(name) for path in _chosen(options.schema) for name in schema_files(path)]
-        kept = options.schema.data if isinstance(options.schema, SchemaSettings) else None
-        states += folder_states((kept or data_folder()) / "schemas")
-        return cls(folder, key_of(program(), *_libraries(), repr(options), repr(states)))
+        settings = options.schema if isinstance(options.schema, SchemaSettings) else SchemaSettings()
+        states += folder_states((settings.data or data_folder()) / "schemas")
+        return cls(folder, key_of(program(), *_libraries(), repr(options), repr(states)), settings.xinclude)
 
     def load(self, source: Source) -> Result | None:
         """The result for a document; None where it must be checked."""
@@ -99,6 +101,8 @@ class Results:
             schemas: that were found for it.
         """
         if any(one.place.path != source.path or one.code.startswith(_NEVER) for one in result.found):
+            return
+        if self.xinclude and has_inclusions(source.data):
             return
         states = states_for(source.data, source.path, schemas)
         if states is not None:
