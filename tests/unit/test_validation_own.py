@@ -228,3 +228,17 @@ def test_a_byte_order_mark_is_no_column_of_texts() -> None:
     document = HEADER.format(more="").replace("\n", "") + "P\u0430ris</body></text></TEI>"
     (found,) = check_bytes(b"\xef\xbb\xbf" + document.encode(), select=("TEI430",))
     assert found.place.column == document.index("P\u0430ris") + 1
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        ("<residence from='1901' to='1900'/>", 1),
+        ("<origDate notBefore-iso='1901' notAfter-iso='1900'/>", 1),
+        ("<origDate notBefore='-0043' notAfter='0014'/>", 0),
+        ("<person><birth notBefore='1901'/><death notAfter='1900-05'/></person>", 1),
+        ("<person><birth notAfter='1901'/><death when='1900'/></person>", 0),
+    ],
+)
+def test_dates_of_all_that_is_dated(body: str, count: int) -> None:
+    assert len(codes(body, "TEI23")) == count

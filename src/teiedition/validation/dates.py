@@ -13,10 +13,55 @@ from teiedition.diagnostics import Diagnostic
 from teiedition.validation.subject import Subject, reading
 from teiedition.vocabulary import local_name, tei
 
-_PAIRS: Final = (("from", "to"), ("notBefore", "notAfter"), ("from", "notAfter"), ("notBefore", "to"))
+_PAIRS: Final = tuple(
+    (f"{first}{norm}", f"{last}{norm}")
+    for norm in ("", "-iso")
+    for first, last in (("from", "to"), ("notBefore", "notAfter"), ("from", "notAfter"), ("notBefore", "to"))
+)
 _ISO = re.compile(r"(-?\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _YEAR = re.compile(r"(?<![\d#.,])(?:1[0-9]|20)\d\d(?![\d,]|\.\d)")
-_DATED: Final = ("date", "docDate", "birth", "death", "event", "creation", "change")
+_DATED: Final = (
+    *("date", "docDate", "origDate", "time", "birth", "death", "event", "creation", "change", "custEvent", "binding"),
+    *(
+        "residence",
+        "occupation",
+        "affiliation",
+        "education",
+        "faith",
+        "floruit",
+        "nationality",
+        "relation",
+        "state",
+        "trait",
+    ),
+    *(
+        "langKnowledge",
+        "socecStatus",
+        "sex",
+        "gender",
+        "age",
+        "population",
+        "location",
+        "settlement",
+        "region",
+        "country",
+    ),
+    *("persName", "placeName", "orgName", "objectName", "name", "acquisition", "provenance", "origin", "seal", "stamp"),
+    *(
+        "resp",
+        "licence",
+        "funder",
+        "idno",
+        "correspAction",
+        "climate",
+        "terrain",
+        "geogName",
+        "bloc",
+        "district",
+        "persona",
+    ),
+)
+"""The elements that bear dates in the Guidelines (att.datable), but for a few of dictionaries and measures."""
 _WEEKDAYS: Final = {
     word: number
     for words in (
@@ -62,6 +107,8 @@ def check_dates(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _check_range(subject: Subject, element: etree._Element) -> Iterator[Diagnostic]:
+    if len(element.attrib) < 2:
+        return
     for first, last in _PAIRS:
         start, end = parse_iso(str(element.get(first, ""))), parse_iso(str(element.get(last, "")))
         if start and end and is_after(start, end):
@@ -75,9 +122,18 @@ def _check_life(subject: Subject, person: etree._Element) -> Iterator[Diagnostic
     birth, death = person.find(tei("birth")), person.find(tei("death"))
     if birth is None or death is None:
         return
-    born, died = parse_iso(str(birth.get("when", ""))), parse_iso(str(death.get("when", "")))
-    if born and died and is_after(born, died):
-        yield subject.found("TEI231", death, birth=birth.get("when"), death=death.get("when"))
+    born, died = _first(birth, "when", "notBefore", "from"), _first(death, "when", "notAfter", "to")
+    if born and died and is_after(*map(_known, (born, died))):
+        yield subject.found("TEI231", death, birth=born, death=died)
+
+
+def _first(element: etree._Element, *attributes: str) -> str:
+    """The value of the first attribute that holds a date."""
+    return next((str(value) for name in attributes if (value := element.get(name)) and parse_iso(str(value))), "")
+
+
+def _known(value: str) -> Day:
+    return parse_iso(value) or ()
 
 
 def _check_words(subject: Subject, element: etree._Element) -> Iterator[Diagnostic]:
