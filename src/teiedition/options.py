@@ -20,6 +20,7 @@ class SchemaSettings:
         catalogs: XML catalogs, in the order they are asked.
         data: the folder of the schemas kept under names; None for the user's.
         xinclude: whether the parts of a document are put into their places (XInclude).
+        phase: of Schematron; empty for what each schema calls its default.
     """
 
     chosen: tuple[str, ...] = ()
@@ -27,6 +28,7 @@ class SchemaSettings:
     catalogs: tuple[Path, ...] = ()
     data: Path | None = None
     xinclude: bool = False
+    phase: str = ""
 
 
 def catalogs_of(environment: Mapping[str, str] = os.environ) -> tuple[Path, ...]:

@@ -43,6 +43,7 @@ class Given(TypedDict):
 
     schema: tuple[str, ...]
     catalog: tuple[str, ...]
+    phase: str | None
     xinclude: bool | None
     select: str | None
     ignore: str | None
@@ -72,6 +73,7 @@ class Given(TypedDict):
 @click.option(
     "--catalog", metavar="FILE", multiple=True, type=click.Path(), help="An XML catalog; may be given several times."
 )
+@click.option("--phase", metavar="NAME", help="The phase of Schematron schemas to run, or #ALL.")
 @click.option("--xinclude/--no-xinclude", default=None, help="Put the parts of a document into their places.")
 @click.option(
     "--select", metavar="CODES", help="Only these codes, names or families: TEI3 is the grammar, TEI5 the pointers."
@@ -169,8 +171,8 @@ def _schemas(given: Given, edition: Edition) -> SchemaSettings:
     catalogs = (*map(Path, given["catalog"]), *said.catalogs)
     xinclude = options.said(given["xinclude"], said.xinclude)
     if given["schema"]:
-        return replace(said, chosen=given["schema"], base=Path(), catalogs=catalogs, xinclude=xinclude)
-    return replace(said, catalogs=catalogs, xinclude=xinclude)
+        said = replace(said, chosen=given["schema"], base=Path())
+    return replace(said, catalogs=catalogs, xinclude=xinclude, phase=given["phase"] or "")
 
 
 def _baseline(given: Given, edition: Edition) -> Baseline | None:

@@ -62,9 +62,9 @@ GRAMMAR: Final = ("TEI310", "TEI311", "TEI312", "TEI313", "TEI314", "TEI315", "T
 
 CHECKS: Final = (
     Check("grammar", GRAMMAR, "grammar.check_grammar"),
-    Check("rules", ("TEI401", "TEI402"), "schematron.check_rules"),
+    Check("rules", ("TEI401", "TEI402", "TEI403", "TEI404", "TEI405"), "schematron.check_rules"),
     Check("ids", ("TEI505",), "ids.check_ids"),
-    Check("pointers", ("TEI501", "TEI502", "TEI503"), "pointers.check_pointers"),
+    Check("pointers", ("TEI501", "TEI502", "TEI503", "TEI515"), "pointers.check_pointers"),
     Check("chains", ("TEI504",), "chains.check_chains"),
     Check("records", ("TEI506",), "records.check_records"),
     Check("identifiers", ("TEI507", "TEI508"), "records.check_identifiers"),

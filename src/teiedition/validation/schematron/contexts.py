@@ -27,10 +27,26 @@ from teiedition.validation.schematron.syntax import (
 )
 
 _ASKS: Final = frozenset(
-    "not boolean exists empty contains starts-with ends-with matches true false deep-equal doc-available lang".split()
+    [
+        "not",
+        "boolean",
+        "exists",
+        "empty",
+        "contains",
+        "starts-with",
+        "ends-with",
+        "matches",
+        "true",
+        "false",
+        "deep-equal",
+        "doc-available",
+        "lang",
+    ]
 )
-_COMPARES: Final = frozenset("and or = != < <= > >= eq ne lt le gt ge is << >>".split())
-_LEAST: Final = frozenset("and = eq lt le gt ge < <= > >= !=".split())
+_COMPARES: Final = frozenset(
+    ["and", "or", "=", "!=", "<", "<=", ">", ">=", "eq", "ne", "lt", "le", "gt", "ge", "is", "<<", ">>"]
+)
+_LEAST: Final = frozenset(["and", "=", "eq", "lt", "le", "gt", "ge", "<", "<=", ">", ">=", "!="])
 _XML: Final = "http://www.w3.org/XML/1998/namespace"
 
 
@@ -51,7 +67,9 @@ class Seek:
     condition_text: str = ""
 
 
-def sought(expression: Expression, text: str, namespaces: Mapping[str, str]) -> Seek:
+def sought(  # noqa: PLR0911 each return is a kind of context
+    expression: Expression, text: str, namespaces: Mapping[str, str]
+) -> Seek:
     """Plan how an alternative of a context is sought."""
     whole = Seek(expression, text)
     if not isinstance(expression, Path) or not expression.steps or not all(map(_plain, expression.steps)):
@@ -97,24 +115,25 @@ def _plain(step: Step) -> bool:
     """Whether a step is a name whose predicates ask and don't count."""
     if step.primary is not None or step.axis not in {"child", "attribute"}:
         return False
-    return all(_truth(each.expression) and not _counts(each) for each in step.predicates)
+    return all(asks(each.expression) and not counts(each) for each in step.predicates)
 
 
-def _counts(predicate: Predicate) -> bool:
+def counts(predicate: Predicate) -> bool:
+    """Whether a predicate speaks of places."""
     return bool(functions(predicate.text) & {"position", "last"})
 
 
-def _truth(expression: Expression) -> bool:
+def asks(expression: Expression) -> bool:  # noqa: PLR0911 a case for each kind of expression
     """Whether a predicate can't be a number, which would mean a place."""
     match expression:
         case Binary(sign, left, right):
-            return sign in _COMPARES or (sign in {"|", "union"} and _truth(left) and _truth(right))
+            return sign in _COMPARES or (sign in {"|", "union"} and asks(left) and asks(right))
         case Call(name, _):
             return name in _ASKS
         case Path(_, steps):
             return not steps or steps[-1].primary is None
         case Choice(_, then, otherwise):
-            return _truth(then) and _truth(otherwise)
+            return asks(then) and asks(otherwise)
         case Typed(word, _, _):
             return word in {"castable", "instance"}
         case Loop(word, _, _):

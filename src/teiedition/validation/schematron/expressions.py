@@ -16,7 +16,7 @@ from teiedition.validation.schematron.model import Let
 from teiedition.validation.schematron.spots import Unusable
 from teiedition.validation.schematron.syntax import Expression, Path, Step, Unread, functions, parse, variables
 
-_VALUE: Final = re.compile(r"\$(teiedition-v\d+)")
+_VALUE: Final = re.compile(r"\$(teiedition-[vh]\d+)")
 _UP: Final = frozenset({"ancestor", "ancestor-or-self", "parent"})
 
 
@@ -86,6 +86,7 @@ class Compiler:
         self.namespaces = {prefix: uri for prefix, uri in namespaces.items() if prefix and uri}
         self._known = {**self.namespaces, OWN: OWN_NAMESPACE}
         self._own: Any = dict(own)
+        self.hoisted: dict[str, str] = {}
 
     def compiled(self, text: str, kind: str) -> Compiled:
         """Compile for libxml2.
@@ -99,12 +100,16 @@ class Compiler:
             raise Unusable(str(error)) from error
         return Compiled(run, tuple(dict.fromkeys(_VALUE.findall(text))), CURRENT in text, kind)
 
-    def lowered(self, expression: Expression | Unread, scope: Scope) -> Lowered | None:
+    def sought(self, name: str) -> Compiled:
+        """The path that a hoisted variable stands for."""
+        return self.compiled(next(text for text, each in self.hoisted.items() if each == name), "nodes")
+
+    def lowered(self, expression: Expression | Unread, scope: Scope, *, hoist: bool = False) -> Lowered | None:
         """An expression in XPath 1.0, or None where that can't be."""
         if isinstance(expression, Unread):
             return None
         try:
-            return lower(expression, scope)
+            return lower(expression, replace(scope, hoisted=self.hoisted) if hoist else scope)
         except Beyond:
             return None
 
@@ -120,7 +125,7 @@ class Expressions:
 
     def __init__(self, compiler: Compiler, lets: Sequence[tuple[Let, bool]], step: str) -> None:
         self._compiler = compiler
-        here = "/" if step == "/" else f"{CURRENT}/{step}" if step else CURRENT
+        here = step if step.startswith("/") else f"{CURRENT}/{step}" if step else CURRENT
         self._scope = Scope({}, step, old=compiler.old, current=here)
         self._of_lets = Scope({}, here, old=compiler.old, current=here)
         self.variables: dict[str, Variable] = {}
@@ -155,7 +160,7 @@ class Expressions:
     ) -> Compiled | None:
         if (text, kind) not in self._found:
             tree = read(text) if expression is None else expression
-            lowered = self._compiler.lowered(tree, self._scope)
+            lowered = self._compiler.lowered(tree, self._scope, hoist=kind == "boolean")
             written = write(lowered) if lowered is not None else ""
             found = self._compiler.compiled(written, lowered.kind) if lowered is not None and written else None
             if found is None and self._compiler.old:

@@ -113,7 +113,9 @@ def identity(value: Any) -> str:
     return f"n{id(parent)}{kind}"
 
 
-def own_functions(index: Callable[[], Index], by_key: Callable[[str, list[str]], list[Any]]) -> dict[tuple[str, str], Callable[..., Any]]:
+def own_functions(
+    index: Callable[[], Index], by_key: Callable[[str, list[str]], list[Any]]
+) -> dict[tuple[str, str], Callable[..., Any]]:
     """The functions that ``lowering`` writes with its own prefix."""
 
     def generate_id(_: Any, nodes: Any) -> str:

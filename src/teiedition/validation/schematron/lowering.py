@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from teiedition.validation.schematron.contexts import asks, counts
 from teiedition.validation.schematron.syntax import (
     Binary,
     Call,
@@ -27,6 +28,7 @@ from teiedition.validation.schematron.syntax import (
     Step,
     Unread,
     Variable,
+    functions,
 )
 
 OWN: Final = "teiedition-own"
@@ -64,6 +66,8 @@ class Scope:
     old: bool = False
     """XPath 1.0 was asked for: everything means what it says."""
     current: str = CURRENT
+    hoisted: dict[str, str] | None = None
+    """Paths from the root that no spot has a part in, with the variables that stand for them: sought once a document."""
 
 
 _STRINGS: Final = {
@@ -101,7 +105,7 @@ def quoted(text: str) -> str:
     return "concat(" + ", '\"', ".join(f'"{part}"' for part in text.split('"')) + ")"
 
 
-def _lower(expression: Expression, scope: Scope) -> Lowered:
+def _lower(expression: Expression, scope: Scope) -> Lowered:  # noqa: PLR0911 a case for each kind of expression
     match expression:
         case Literal(value, number):
             return _literal(value, number=number, old=scope.old)
@@ -143,7 +147,7 @@ def _choice(condition: Lowered, then: Lowered, otherwise: Lowered) -> Lowered:
     return Lowered(f"(({yes} and {then.text}) or ({no} and {otherwise.text}))", "truth")
 
 
-def _binary(expression: Binary, scope: Scope) -> Lowered:
+def _binary(expression: Binary, scope: Scope) -> Lowered:  # noqa: PLR0911 a case for each kind of operator
     sign = expression.sign
     if isinstance(expression.right, Sequence) and sign in {"=", "!="} and expression.right.items:
         each = (_lower(Binary(sign, expression.left, item), scope).text for item in expression.right.items)
@@ -173,7 +177,7 @@ def _alike(sign: str, left: Lowered, right: Lowered) -> bool:
     return sign in {"=", "!="} and (kinds <= {"nodes", "string"} or kinds == {"boolean"})
 
 
-def _call(call: Call, scope: Scope) -> Lowered:  # noqa: C901 a table of functions would only move the cases elsewhere
+def _call(call: Call, scope: Scope) -> Lowered:  # noqa: C901, PLR0911 a table would only move the cases
     name, count = call.name, len(call.arguments)
     if name in {"true", "false"} and not count:
         return Lowered(f"{name}()", "boolean")
@@ -238,10 +242,13 @@ def _of_strings(name: str, given: list[Lowered]) -> Lowered:
         return Lowered(f"{name}({words})", "integer" if name == "string-length" else "string")
     elif name in _STRINGS and _STRINGS[name][0] <= len(given) <= _STRINGS[name][1] and all(map(_textual, given)):
         return Lowered(f"{name}({words})", "boolean" if name in _BOOLEAN else "string")
-    elif name == "substring" and len(given) in {2, 3} and _textual(given[0]):
-        if all(each.kind == "integer" for each in given[1:]):
-            return Lowered(f"{name}({words})", "string")
+    elif name == "substring" and len(given) in {2, 3} and _textual(given[0]) and _integers(given[1:]):
+        return Lowered(f"{name}({words})", "string")
     raise Beyond
+
+
+def _integers(values: list[Lowered]) -> bool:
+    return all(each.kind == "integer" for each in values)
 
 
 def _textual(value: Lowered) -> bool:
@@ -251,7 +258,9 @@ def _textual(value: Lowered) -> bool:
 
 def _path(path: Path, scope: Scope) -> Lowered:
     text, single, steps = "", True, list(path.steps)
-    if path.absolute:
+    if scope.hoisted is not None and (count := _steady_steps(path)):
+        text, single, steps = _hoist(path.steps[:count], scope, scope.hoisted), False, steps[count:]
+    elif path.absolute:
         text = "/"
     elif steps[0].primary is not None:
         first = _first(steps.pop(0), scope)
@@ -268,6 +277,36 @@ def _path(path: Path, scope: Scope) -> Lowered:
     elements = last is not None and last.axis not in {"attribute", ""} and "()" not in last.test
     elements = elements or (not scope.base and not scope.inner and text == "self::node()")
     return Lowered(_tidy(text), "nodes", single, elements)
+
+
+def _steady_steps(path: Path) -> int:
+    """How many steps of a path depend on nothing but the document; none where it hardly pays."""
+    if not path.absolute or not path.steps or not path.steps[0].deep:
+        return 0
+    count = 0
+    for step in path.steps:
+        if step.primary is not None or step.axis == "attribute" or "(" in step.test:
+            break
+        if not all(map(_steady, step.predicates)):
+            count += all(asks(each.expression) and not counts(each) for each in step.predicates)
+            break
+        count += 1
+    # all elements are no shorter a list than the document
+    return 0 if not count or path.steps[count - 1].test == "*" else count
+
+
+def _steady(predicate: Predicate) -> bool:
+    text = predicate.text
+    return "$" not in text and not functions(text) & {"current", "position", "last", "key", "id", "document", "doc"}
+
+
+def _hoist(steps: tuple[Step, ...], scope: Scope, hoisted: dict[str, str]) -> str:
+    """A variable for the steps; the predicates of the last that do depend on the spot stand after it."""
+    last = steps[-1]
+    own = () if all(map(_steady, last.predicates)) else last.predicates
+    bare = replace(last, predicates=()) if own else last
+    found = _path(Path(True, (*steps[:-1], bare)), Scope(old=scope.old))
+    return f"${hoisted.setdefault(found.text, f'teiedition-h{len(hoisted)}')}" + _predicates(own, scope)
 
 
 def _tidy(text: str) -> str:

@@ -25,6 +25,7 @@ _DENIED: Final = (
     "unparsed-text", "unparsed-text-lines", "unparsed-text-available", "json-doc", "collection", "uri-collection",
     "environment-variable", "available-environment-variables", "transform",
 )  # fmt: skip
+_BY_CODE_POINT: Final = "http://www.w3.org/2005/xpath-functions/collation/codepoint"
 _DEPTH: Final = 60
 """Calls of a schema's functions within each other."""
 
@@ -49,7 +50,8 @@ class Newer:
         kind: Any = type("SchematronParser", (XPath31Parser,), {})  # its own table of functions
         for name in (*_OURS, *_DENIED):
             kind.symbol_table.pop(name, None)
-        self._parser: Any = kind(dict(namespaces))
+        # the machine's own order of strings would make findings depend on it, and takes a lock
+        self._parser: Any = kind(dict(namespaces), default_collation=_BY_CODE_POINT)
         self._tokens: dict[str, XPathToken | Unusable] = {}
         self._by_key = by_key
         self._current = Spot(etree.Element("none"))
@@ -77,7 +79,7 @@ class Newer:
         if text not in self._tokens:
             try:
                 self._tokens[text] = self._parser.parse(text)
-            except Exception as error:  # noqa: BLE001 whatever it stumbles over, the rule is what can't be used
+            except Exception as error:
                 self._tokens[text] = Unusable(_reason(error))
         token = self._tokens[text]
         if isinstance(token, Unusable):
@@ -120,21 +122,27 @@ class Newer:
         return str(self._parser.parse("''").string_value(item))
 
     def spots(self, items: Sequence[Any]) -> list[Spot]:
-        """Where the nodes among the items stand."""
+        """Where nodes stand.
+
+        Raises:
+            Unusable: some are values.
+        """
+        return [self._spot(item) for item in items]
+
+    def _spot(self, item: Any) -> Spot:
         from elementpath import AttributeNode, DocumentNode, TextNode, XPathNode
 
-        found = []
-        for item in items:
-            if isinstance(item, AttributeNode) and item.parent is not None:
-                found.append(Spot(item.parent.value, item.name))
-            elif isinstance(item, TextNode) and item.parent is not None:
-                texts = [each for each in item.parent.children if isinstance(each, TextNode)]
-                found.append(Spot(item.parent.value, text=1 + texts.index(item)))
-            elif isinstance(item, DocumentNode):
-                found.append(Spot(item.value.getroot(), document=True))
-            elif isinstance(item, XPathNode):
-                found.append(Spot(item.value))
-        return found
+        kinds: tuple[Any, ...] = (AttributeNode, TextNode, DocumentNode, XPathNode)
+        if not isinstance(item, kinds[3]):
+            raise Unusable("its context finds values instead of nodes")
+        if isinstance(item, kinds[2]):
+            return Spot(item.value.getroot(), document=True)
+        if isinstance(item, kinds[0]):
+            return Spot(item.parent.value, item.name)
+        if isinstance(item, kinds[1]):
+            texts = [each for each in item.parent.children if isinstance(each, kinds[1])]
+            return Spot(item.parent.value, "", "text()", 1 + texts.index(item))
+        return spot_of(item.value)
 
     def of_lxml(self, values: Sequence[Any]) -> list[Any]:
         """Nodes that libxml2 found, as elementpath has them."""
@@ -145,14 +153,18 @@ class Newer:
         from elementpath import TextNode
 
         tree = self._over(spot.element.getroottree().getroot())
-        if spot.document:
+        if spot.document and not spot.part:
             return tree
-        node = tree.tree.elements[spot.element]
+        elements = tree.tree.elements
+        if spot.part and spot.part != "text()":
+            found: Any = spot.element.xpath(spot.step)
+            return elements[found[0]]
+        node = elements[spot.element]
         if spot.attribute:
             return next(each for each in node.attributes if each.name == spot.attribute)
-        if spot.text:
+        if spot.part:
             texts = [each for each in node.children if isinstance(each, TextNode)]
-            return texts[min(spot.text, len(texts)) - 1]
+            return texts[min(spot.number, len(texts)) - 1]
         return node
 
     def _over(self, root: etree._Element) -> Any:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from importlib.util import find_spec
 from typing import Final
-
-from lxml import etree
 
 from teiedition.diagnostics import Diagnostic
 from teiedition.validation.schematron.engines import Engine, Finding
 from teiedition.validation.schematron.model import Schema
 from teiedition.validation.schematron.reading import own_rules
-from teiedition.validation.schematron.spots import Spot
 from teiedition.validation.subject import Subject
 
 _LONGEST: Final = 200
 """Characters of a message."""
+_LONG: Final = 10_000
+"""Elements of a document."""
 
 
 @lru_cache(maxsize=8)
@@ -33,17 +33,25 @@ def _saxon(schema: Schema) -> Engine:
     return SaxonEngine(schema, _tree)
 
 
+def _fitting(schema: Schema, subject: Subject) -> str:
+    """Saxon, where it is installed, for documents so long that its start doesn't count."""
+    if schema.old or find_spec("saxonche") is None:
+        return "tree"
+    count: object = subject.root.xpath("count(//*)")
+    return "saxon" if isinstance(count, float) and count > _LONG else "tree"
+
+
 ENGINES: Final[Mapping[str, Callable[[Schema], Engine]]] = {"tree": _tree, "saxon": _saxon}
 """By name: lxml with elementpath, which is always there, and saxonche."""
 
 
-def check_rules(subject: Subject, schema: Schema | None = None, engine: str = "tree") -> Iterator[Diagnostic]:
+def check_rules(subject: Subject, schema: Schema | None = None, engine: str = "auto") -> Iterator[Diagnostic]:
     """Run the rules of a schema, the edition's own where none is given.
 
     Args:
         subject: the document.
         schema: as ``load_schematron`` or ``embedded_rules`` give it.
-        engine: a name of ``ENGINES``.
+        engine: a name of ``ENGINES``; ``auto`` for whichever is the faster here: they find the same.
 
     Raises:
         MissingExtra: TEI407, saxonche is asked for and not installed.
@@ -52,7 +60,8 @@ def check_rules(subject: Subject, schema: Schema | None = None, engine: str = "t
     """
     schema = own_rules() if schema is None else schema
     yield from schema.notes
-    for finding in ENGINES[engine](schema).findings(subject):
+    name = _fitting(schema, subject) if engine == "auto" else engine
+    for finding in ENGINES[name](schema).findings(subject):
         yield _diagnostic(subject, finding)
 
 
@@ -63,14 +72,4 @@ def _diagnostic(subject: Subject, finding: Finding) -> Diagnostic:
         values = {"rule": finding.rule[:_LONGEST], "reason": finding.message[:_LONGEST]}
     if finding.spot is None:
         return Diagnostic.of(code, finding.place, **values)
-    element, attribute = _shown(finding.spot)
-    return subject.found(code, element, attribute, **values)
-
-
-def _shown(spot: Spot) -> tuple[etree._Element, str]:
-    """The element to point at: comments and instructions have no place of their own."""
-    element = spot.element
-    if isinstance(element.tag, str):
-        return element, spot.attribute
-    parent = element.getparent()
-    return (parent if parent is not None else element.getroottree().getroot()), ""
+    return subject.found(code, finding.spot.element, finding.spot.attribute, **values)

@@ -35,12 +35,29 @@ except ImportError as _error:
 
 AVAILABLE: Final = saxonche is not None
 _READS: Final = frozenset(
-    "doc document doc-available unparsed-text unparsed-text-lines unparsed-text-available json-doc collection "
-    "uri-collection environment-variable available-environment-variables transform stream-available".split()
+    [
+        "doc",
+        "document",
+        "doc-available",
+        "unparsed-text",
+        "unparsed-text-lines",
+        "unparsed-text-available",
+        "json-doc",
+        "collection",
+        "uri-collection",
+        "environment-variable",
+        "available-environment-variables",
+        "transform",
+        "stream-available",
+    ]
 )
-_STEP: Final = re.compile(r"/(?:Q\{([^}]*)\}([^\[/]+)\[(\d+)\]|@(?:Q\{([^}]*)\})?([^\[/]+)|([a-z-]+)\(([^)]*)\)\[(\d+)\])")
+_STEP: Final = re.compile(
+    r"/(?:Q\{([^}]*)\}([^\[/]+)\[(\d+)\]|@(?:Q\{([^}]*)\})?([^\[/]+)|([a-z-]+)\(([^)]*)\)\[(\d+)\])"
+)
 _XSL: Final = "http://www.w3.org/1999/XSL/Transform"
-_HEAD: Final = f'<xsl:stylesheet version="3.0" xmlns:xsl="{_XSL}" xmlns:err="http://www.w3.org/2005/xqt-errors" expand-text="no"'
+_HEAD: Final = (
+    f'<xsl:stylesheet version="3.0" xmlns:xsl="{_XSL}" xmlns:err="http://www.w3.org/2005/xqt-errors" expand-text="no"'
+)
 
 
 class SaxonEngine:
@@ -130,7 +147,8 @@ def _stylesheet(schema: Schema, patterns: Sequence[Pattern], tests: list[tuple[R
     """The rules as templates; each test is known by its number in ``tests``."""
     spaces = "".join(f" xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in schema.namespaces if prefix and uri)
     keys = "".join(
-        f"<xsl:key name={quoteattr(key.name)} match={quoteattr(key.match)} use={quoteattr(key.use)}/>" for key in schema.keys
+        f"<xsl:key name={quoteattr(key.name)} match={quoteattr(key.match)} use={quoteattr(key.use)}/>"
+        for key in schema.keys
     )
     own = "".join(function.source for function in schema.functions)
     body = "".join(_template(schema, pattern, number, tests) for number, pattern in enumerate(patterns))
@@ -162,7 +180,9 @@ def _judged(rule: Rule, test: Test, everywhere: tuple[Let, ...], tests: list[tup
     number = len(tests) - 1
     condition = test.condition if test.report else f"not({test.condition})"
     words = "".join(map(_words, (test.words, *test.more)))
-    asked = " ".join([test.condition, *(w.select for words in (test.words, *test.more) for w in words if isinstance(w, Ask))])
+    asked = " ".join(
+        [test.condition, *(w.select for words in (test.words, *test.more) for w in words if isinstance(w, Ask))]
+    )
     found = f'<report test="{number}" path="{{path()}}">{words}</report>'
     # parentheses keep what is no one expression from becoming another
     tested = f"<xsl:if test={quoteattr(condition)}>{found}</xsl:if>"
@@ -215,7 +235,9 @@ def _select(context: str) -> str:
         return context if context.lstrip().startswith("/") else f"//({context})"
     if any(isinstance(part, Path) and (part.absolute or anywhere(part) is None) for part in alternatives(tree)):
         parts = context.split("|")  # absolute paths among others are rare, and without predicates of unions
-        return " | ".join(part if part.lstrip().startswith(("/", "key(", "id(", "$")) else f"//{part.strip()}" for part in parts)
+        return " | ".join(
+            part if part.lstrip().startswith(("/", "key(", "id(", "$")) else f"//{part.strip()}" for part in parts
+        )
     return f"//({context})" if len(list(alternatives(tree))) > 1 else f"//{context.strip()}"
 
 
@@ -236,9 +258,9 @@ def _spot(path: str, subject: Subject) -> Spot:
     for depth, (uri, name, place, space, attribute, kind, _, count) in enumerate(found):
         if attribute:
             return Spot(element, f"{{{space}}}{attribute}" if space else attribute)
-        if kind == "text":
-            return Spot(element, text=int(count))
-        if kind or not depth:
+        if kind:
+            return Spot(element, "", f"{kind}()", int(count), document=not depth)
+        if not depth:
             continue
         tag = f"{{{uri}}}{name}" if uri else name
         element = next(each for number, each in enumerate(element.iterchildren(tag), 1) if number == int(place))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final, NoReturn
 
 _NAME: Final = r"[^\W\d][\w.\-\u00b7]*"
@@ -31,11 +32,34 @@ _LEVELS: Final = (
 )
 _TYPED: Final = {"instance": "of", "treat": "as", "castable": "as", "cast": "as"}
 _AXES: Final = frozenset(
-    "child descendant attribute self descendant-or-self following-sibling following namespace parent ancestor "
-    "preceding-sibling preceding ancestor-or-self".split()
+    [
+        "child",
+        "descendant",
+        "attribute",
+        "self",
+        "descendant-or-self",
+        "following-sibling",
+        "following",
+        "namespace",
+        "parent",
+        "ancestor",
+        "preceding-sibling",
+        "preceding",
+        "ancestor-or-self",
+    ]
 )
 _KINDS: Final = frozenset(
-    "node text comment processing-instruction element attribute document-node schema-element schema-attribute".split()
+    [
+        "node",
+        "text",
+        "comment",
+        "processing-instruction",
+        "element",
+        "attribute",
+        "document-node",
+        "schema-element",
+        "schema-attribute",
+    ]
 )
 
 
@@ -53,17 +77,23 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Variable:
+    """A variable, by its name without the mark."""
+
     name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
+    """A function and what it is given."""
+
     name: str
     arguments: tuple[Expression, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Binary:
+    """Two operands and the sign or word between them."""
+
     sign: str
     left: Expression
     right: Expression
@@ -71,6 +101,8 @@ class Binary:
 
 @dataclass(frozen=True, slots=True)
 class Minus:
+    """A negative number."""
+
     operand: Expression
 
 
@@ -83,6 +115,8 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
+    """``if``, ``then`` and ``else``."""
+
     condition: Expression
     then: Expression
     otherwise: Expression
@@ -108,6 +142,8 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
+    """What stands in brackets, as a tree and as written."""
+
     expression: Expression
     text: str
 
@@ -125,6 +161,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Path:
+    """Steps, from the root where it is absolute."""
+
     absolute: bool
     steps: tuple[Step, ...] = field(default=())
 
@@ -175,7 +213,7 @@ def functions(text: str) -> frozenset[str]:
         words = tokens(text)
     except Unread:
         return frozenset(re.findall(rf"({_NAME}(?::{_NAME})?)\s*\(", text))
-    return frozenset(word for (kind, word, _), after in zip(words, words[1:], strict=False) if kind == "name" and after[1] == "(")
+    return frozenset(word for (kind, word, _), after in pairwise(words) if kind == "name" and after[1] == "(")
 
 
 def alternatives(expression: Expression) -> Iterator[Expression]:
@@ -362,7 +400,7 @@ class _Reader:
                 name += self._next()
         return name
 
-    def _primary(self) -> Expression | None:
+    def _primary(self) -> Expression | None:  # noqa: PLR0911 a case for each kind of expression
         if self.kind == "string":
             raw = self._next()
             return Literal(raw[1:-1].replace(raw[0] * 2, raw[0]))

@@ -18,7 +18,17 @@ from teiedition.validation.schematron.index import Index, own_functions, string_
 from teiedition.validation.schematron.model import Ask, Let, Pattern, Rule, Schema, Test, Words
 from teiedition.validation.schematron.newer import Newer
 from teiedition.validation.schematron.spots import Spot, Unusable, spot_of
-from teiedition.validation.schematron.syntax import Binary, Expression, Path, Step, Unread, alternatives, functions, tokens, variables
+from teiedition.validation.schematron.syntax import (
+    Binary,
+    Expression,
+    Path,
+    Step,
+    Unread,
+    alternatives,
+    functions,
+    tokens,
+    variables,
+)
 from teiedition.validation.subject import Subject
 
 _LONGEST: Final = 1000
@@ -102,7 +112,9 @@ class TreeEngine:
                 spots = self._spots(code)
             except Unusable as error:
                 # what it would have taken from the rules after it isn't known
-                yield Finding(None, None, f"its context fails, and the pattern ends here: {error}", rule.name, rule.place)
+                yield Finding(
+                    None, None, f"its context fails, and the pattern ends here: {error}", rule.name, rule.place
+                )
                 return
             for spot in spots:
                 if spot not in taken:
@@ -138,13 +150,22 @@ class TreeEngine:
         return self._modern().holds(text, spot, self._variables(expressions, text, spot))
 
     def _libxml2(self, expressions: Expressions, compiled: Compiled, spot: Spot) -> Any:
-        given = {name: self._value(expressions, expressions.variables[name], spot) for name in compiled.takes}
+        given = {name: self._given(expressions, name, spot) for name in compiled.takes}
         if compiled.current:
             given["teiedition-current"] = spot.element
         try:
             return compiled.run(spot.element, **given)
         except etree.LxmlError as error:
             raise Unusable(str(error)) from error
+
+    def _given(self, expressions: Expressions, name: str, spot: Spot) -> Any:
+        """The value of a variable for libxml2, by its own name or as what was hoisted out of an expression."""
+        if name in expressions.variables:
+            return self._value(expressions, expressions.variables[name], spot)
+        if name not in self._global:
+            root = Spot(self._at.subject.root)
+            self._global[name] = self._libxml2(expressions, self._compiler.sought(name), root)
+        return self._global[name]
 
     def _value(self, expressions: Expressions, variable: Variable, spot: Spot) -> Any:
         """The value of a variable for libxml2."""
@@ -190,7 +211,9 @@ class TreeEngine:
             starts = tuple(self._libxml2(expressions, steady.start, spot))
         key = (id(steady.rest), starts)
         if key not in self._steady:
-            found = {spot_of(node): None for start in starts for node in steady.rest.run(start)}
+            found = {
+                spot_of(node): None for start in starts for node in self._libxml2(expressions, steady.rest, Spot(start))
+            }
             modern = self._modern()
             self._steady[key] = [modern.node(each) for each in found]
         return self._steady[key]
@@ -291,7 +314,9 @@ class TreeEngine:
         compiled = expressions.value(text)
         if compiled is None:
             modern = self._modern()
-            return [modern.string(item) for item in modern.evaluate(text, spot, self._variables(expressions, text, spot))]
+            return [
+                modern.string(item) for item in modern.evaluate(text, spot, self._variables(expressions, text, spot))
+            ]
         value = self._libxml2(expressions, compiled, spot)
         return strings(value) if isinstance(value, list) else [string_of(value)]
 
