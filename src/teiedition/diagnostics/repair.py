@@ -18,6 +18,7 @@ SENTENCES: Final = {
     "delete copy": "delete <{name}>, which stands beside it word for word",
     "comment": "put {name} into a comment",
     "rename attribute": "rename @{name} to @{to}",
+    "rewrite attribute": 'write {to}="{written}" for {name}="{value}"',
     "delete attribute": 'delete {name}="{value}"',
     "add attribute": 'add {name}="{to}"',
     "value": 'write {name}="{to}"',

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from teiedition.diagnostics.repair import Repair
     from teiedition.options import SchemaChoice
 
+_NO_TEI = "TEI309"
+
 
 def with_repairs(found: Sequence[Diagnostic], data: bytes, path: str, choice: SchemaChoice = None) -> list[Diagnostic]:
     """The findings of a document, those that can be repaired with their repair.
@@ -41,9 +43,9 @@ def with_repairs(found: Sequence[Diagnostic], data: bytes, path: str, choice: Sc
     """
     codes = {one.code for one in found}
     held = list(found)
-    for schema in grammars_for(data, path, choice) if codes.intersection(OF_GRAMMAR) else ():
+    for schema in grammars_for(data, path, choice) if codes.intersection((*OF_GRAMMAR, _NO_TEI)) else ():
         repairs = _of_grammar(data, path, schema)
-        held = [replace(one, repair=repairs.get(one)) if one in repairs else one for one in held]
+        held = [replace(one, repair=repairs.get(_known(one))) if _known(one) in repairs else one for one in held]
     if codes & OF_POINTERS and (copy := working_copy(data)) is not None:
         layout = read_layout(copy.data)
         held = held if layout is None else with_pointer_repairs(held, copy, layout)
@@ -61,8 +63,16 @@ def _of_grammar(data: bytes, path: str, schema: Path) -> dict[Diagnostic, Repair
     wanted = {problem: wanted_place(problem) for problem in offered}
     places = locate(BytesIO(data), wanted.values(), path)
     found = {}
+    root = offered.get(problems[0]) if problems else None
+    if root is not None and root.kind == "namespace":
+        found[_known(Diagnostic.of(_NO_TEI, name=dict(root.values)["name"]))] = root
     for problem, repair in offered.items():
         code, values = explain(problem, grammar.knowledge)
         place = places.get(wanted[problem], Place(path, problem.line))
         found[Diagnostic.of(code, place, **values)] = repair
     return found
+
+
+def _known(found: Diagnostic) -> Diagnostic:
+    """A finding as it is known here: that of the root without its place, which is the beginning in any case."""
+    return replace(found, place=Place()) if found.code == _NO_TEI else found

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from xml.sax.saxutils import escape
 
 from teiedition.diagnostics.repair import Edit, Repair
 from teiedition.relaxng.names import XML_NAMESPACE, Name, split_name
 from teiedition.relaxng.patterns import Attribute, Pattern, Value
+from teiedition.relaxng.recovery import described
 from teiedition.validation.repairs.changes import Case
 from teiedition.validation.repairs.layout import WrittenAttribute
 from teiedition.validation.repairs.likeness import likely_names
 from teiedition.validation.repairs.values import other_id, other_values
 
+_FEW_VALUES = 3
 _XML_ID = "xml:id"
 
 
@@ -27,8 +30,28 @@ def unknown_attribute(case: Case) -> Iterator[Repair]:
     sure, like = likely_names(attribute.name, expected, "attributes.tsv")
     for name in (*sure, *like):
         edit = Edit(attribute.name_start, attribute.name_end, name)
-        yield Repair.of("rename attribute", (edit,), name=attribute.name, to=name)
+        if name != _XML_ID or not _is_taken(case.data, attribute.value):
+            yield Repair.of("rename attribute", (edit,), name=attribute.name, to=name)
+        yield from _renamed_and_rewritten(case, attribute, name)
     yield from _deleted(attribute)
+
+
+def _renamed_and_rewritten(case: Case, attribute: WrittenAttribute, name: str) -> Iterator[Repair]:
+    """Another name, and the value in the form that it asks for."""
+    edit = Edit(attribute.name_start, attribute.name_end, name)
+    if name == _XML_ID:
+        for repair in _other_id(case, attribute):
+            to = dict(repair.values)["to"]
+            edits = (edit, *repair.edits)
+            yield Repair.of("rewrite attribute", edits, name=attribute.name, value=attribute.value, to=name, written=to)
+        return
+    patterns = case.knowledge.values(case.element.name, name)
+    expected = [each for pattern in patterns for each in described(pattern)]
+    quotation = case.data[attribute.value_start - 1 : attribute.value_start].decode()
+    for value, safe in islice(_fresh(other_values(name, case.problem.value, expected), case), _FEW_VALUES):
+        edits = (edit, Edit(attribute.value_start, attribute.value_end, _escaped(value, quotation)))
+        old = attribute.value
+        yield Repair.of("rewrite attribute", edits, safe=safe, name=attribute.name, value=old, to=name, written=value)
 
 
 def bad_attribute(case: Case) -> Iterator[Repair]:
@@ -111,6 +134,11 @@ def _other_id(case: Case, attribute: WrittenAttribute) -> Iterator[Repair]:
     pointer = re.compile(rb"""(?<=["'\s])#""" + re.escape(escape(old).encode()) + rb"""(?=["'\s])""")
     edits += [Edit(match.start() + 1, match.end(), new) for match in pointer.finditer(case.data)]
     yield Repair.of("value", edits, name=attribute.name, to=new)
+
+
+def _is_taken(data: bytes, name: str) -> bool:
+    """Whether an element has an id already."""
+    return re.search(rb"""xml:id\s*=\s*["']""" + re.escape(name.encode()) + rb"""["']""", data) is not None
 
 
 def _only_value(case: Case, name: str) -> str | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from teiedition.diagnostics.repair import Edit, Repair
@@ -24,6 +26,7 @@ class Case:
         element: the problem is about it, or about its attributes, its text or its end.
         automaton: of the schema.
         knowledge: of the schema.
+        inner: how many other problems there are in the element and its attributes.
     """
 
     layout: Layout
@@ -31,28 +34,30 @@ class Case:
     element: Element
     automaton: Automaton
     knowledge: Knowledge
+    inner: int = 0
 
     @property
     def data(self) -> bytes:
         return self.layout.data
 
-    @property
+    @cached_property
+    def _names(self) -> list[tuple[str, str]]:
+        return [split_name(name) for name in (*self.problem.missing, *self.problem.expected)]
+
+    @cached_property
     def expected(self) -> tuple[str, ...]:
         """The local names that are expected, those in the likeliest name space only."""
-        found = [split_name(name) for name in (*self.problem.missing, *self.problem.expected)]
-        namespaces = [namespace for namespace, _ in found]
-        likeliest = max(namespaces, key=namespaces.count, default="")
-        return tuple(dict.fromkeys(local for namespace, local in found if namespace == likeliest))
+        return tuple(dict.fromkeys(local for namespace, local in self._names if namespace == self.namespace))
 
-    @property
+    @cached_property
     def missing(self) -> tuple[str, ...]:
         return tuple(split_name(name)[1] for name in self.problem.missing)
 
-    @property
+    @cached_property
     def namespace(self) -> str:
         """The name space of most of what is expected."""
-        found = [split_name(name)[0] for name in (*self.problem.missing, *self.problem.expected)]
-        return max(found, key=found.count, default="")
+        found = Counter(namespace for namespace, _ in self._names)
+        return max(found, key=lambda name: found[name], default="")
 
 
 def rename(case: Case, to: str, *, safe: bool) -> Repair:

@@ -48,6 +48,8 @@ def misplaced_element(case: Case) -> Iterator[Repair]:
         return
     yield from _copies(case, element)
     early = case.problem.fault is Fault.EARLY_ELEMENT
+    if case.inner:
+        yield from _by_content(case)
     if early or case.missing:
         yield from _ordered(case, parent)
     sure, like = likely_names(element.local, case.expected, "elements.tsv")

@@ -15,7 +15,7 @@ from teiedition.validation.repairs.grammars import grammars_for
 from teiedition.validation.repairs.layout import read_layout
 from teiedition.validation.repairs.offering import find_repairs
 from teiedition.validation.repairs.pointers import with_pointer_repairs
-from teiedition.validation.repairs.trying import find_problems
+from teiedition.validation.repairs.trying import find_problems, reveals
 from teiedition.validation.repairs.working import working_copy
 from teiedition.validation.subject import Subject
 
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from teiedition.options import ValidateOptions
     from teiedition.relaxng.automaton import Automaton
     from teiedition.relaxng.frozen import FrozenAutomaton
+    from teiedition.relaxng.problems import Problem
 
 _ROUNDS = 40
-"""Each round leaves fewer problems than it found; a document that needs more is no edition yet."""
+"""Each round leaves fewer problems, or sees more of the document; one that needs more rounds is no edition yet."""
 _BYTES = 200_000_000
 """To be judged in a round, all tries together."""
 
@@ -54,7 +55,7 @@ def fix_document(data: bytes, automaton: Automaton | FrozenAutomaton, *, unsafe:
         unsafe: apply also what loses something that an editor wrote, or claims what no editor wrote.
 
     Returns:
-        The document; a repaired one has fewer problems than it had.
+        The document.
     """
     copy = working_copy(data)
     if copy is None:
@@ -66,20 +67,27 @@ def fix_document(data: bytes, automaton: Automaton | FrozenAutomaton, *, unsafe:
             found = find_repairs(automaton, now, problems, most_bytes=_BYTES) if problems else {}
             repairs = [repair for repair in found.values() if repair.safe or unsafe]
             refused = len(set(found.values())) - len(set(repairs))
-            chosen = _together(repairs)
-            after = apply_edits(now, (edit for repair in chosen for edit in repair.edits))
-            left = find_problems(automaton, after)
-            if len(chosen) > 1 and len(left) >= len(problems):  # each was right by itself, but not beside the others
-                chosen = chosen[:1]
-                after = apply_edits(now, chosen[0].edits)
-                left = find_problems(automaton, after)
-            if not chosen or len(left) >= len(problems):
+            # what is inserted may stand there already, under a name that another repair corrects
+            others = [repair for repair in repairs if repair.kind != "insert"]
+            chosen, after, left = _applied(automaton, now, _together(others or repairs))
+            seen_more = any(map(reveals, chosen))
+            if len(chosen) > 1 and len(left) >= len(problems) and not seen_more:
+                # each was right by itself, but not beside the others
+                chosen, after, left = _applied(automaton, now, chosen[:1])
+            if not chosen or (len(left) >= len(problems) and not seen_more):
                 break
             now, problems = after, left
             applied += [repair.sentence for repair in chosen]
     except NotWellFormed:
         return Fixed(data)
     return Fixed(copy.encoded(now) if applied else data, tuple(applied), refused)
+
+
+def _applied(
+    automaton: Automaton | FrozenAutomaton, data: bytes, chosen: list[Repair]
+) -> tuple[list[Repair], bytes, list[Problem]]:
+    after = apply_edits(data, (edit for repair in chosen for edit in repair.edits))
+    return chosen, after, find_problems(automaton, after)
 
 
 def fix_file(data: bytes, path: str, options: ValidateOptions, *, unsafe: bool = False) -> Fixed:

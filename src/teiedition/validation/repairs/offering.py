@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -12,7 +13,7 @@ from teiedition.validation.repairs.attributes import bad_attribute, bad_text, mi
 from teiedition.validation.repairs.changes import Case
 from teiedition.validation.repairs.elements import incomplete_element, misplaced_element, unknown_element
 from teiedition.validation.repairs.layout import Element, Layout, read_layout
-from teiedition.validation.repairs.trying import Budget, Excerpt
+from teiedition.validation.repairs.trying import REVEALS, Budget, Excerpt
 from teiedition.validation.repairs.working import working_copy
 from teiedition.validation.repairs.wrapping import misplaced_text
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _MOST = 90
 """Repairs thought of for one problem."""
+_MORE = 20
+"""Repairs tried after one that holds, in search of one that solves all problems near."""
 _BYTES = 24_000_000
 """To be judged for one document, all tries together."""
 
@@ -74,14 +77,18 @@ def find_repairs(
     full, _ = automaton.full(automaton.start)
     knowledge = Knowledge(full)
     found: dict[Problem, Repair] = {}
-    listed = list(problems)
+    listed = sorted(problems, key=lambda problem: problem.tag)
+    tags = [problem.tag for problem in listed]
+    wrong = _wrong_inside(layout, listed)
     for problem in listed:
         element = concerned(layout, problem)
         if element is None or budget.is_spent:
             continue
-        around = element.parent or element
-        near = sum(1 for other in listed if around.tag <= other.tag <= around.end_tag)
-        repair = _best(Case(layout, problem, element, full, knowledge), near, budget)
+        inner = _within(tags, element) - 1
+        if problem.fault is Fault.INCOMPLETE_ELEMENT and element.tag in wrong:
+            continue
+        case = Case(layout, problem, element, full, knowledge, inner)
+        repair = _best(case, _within(tags, element.parent or element), budget)
         if repair is not None:
             found[problem] = repair
         if found and len(found) == most_repairs:
@@ -108,6 +115,17 @@ def offer_repairs(
     return {problem: copy.placed(repair) for problem, repair in found.items()}
 
 
+def _wrong_inside(layout: Layout, problems: Iterable[Problem]) -> set[int]:
+    """The tags of the elements that hold some that may not stand there: what they lack follows from that, mostly."""
+    wrong = (concerned(layout, problem) for problem in problems if problem.fault in _OF_ELEMENTS)
+    return {element.parent.tag for element in wrong if element is not None and element.parent is not None}
+
+
+def _within(tags: list[int], element: Element) -> int:
+    """How many problems there are in an element and at its tags."""
+    return bisect.bisect_right(tags, element.end_tag) - bisect.bisect_left(tags, element.tag)
+
+
 def _best(case: Case, near: int, budget: Budget) -> Repair | None:
     """The first repair that solves all problems near, as one slip often causes several; else the first that holds.
 
@@ -120,18 +138,26 @@ def _best(case: Case, near: int, budget: Budget) -> Repair | None:
     excerpt = Excerpt(case.automaton, case.layout, case.element, budget, whole=fault in _OF_ELEMENTS)
     seen = set()
     first: Repair | None = None
+    sure: Repair | None = None
+    more = _MORE
     for repair in islice(_THINK[fault](case), _MOST):
         if repair.edits in seen or (first is not None and repair.kind in _COVERING):
             continue
         seen.add(repair.edits)
         if budget.is_spent:
             break
+        if first is not None:
+            more -= 1
+            if not more:
+                break
         solved = excerpt.solved(repair, case.problem)
         if solved >= near:
             return repair
-        if solved and first is None:
-            first = repair
-    return first
+        if solved == REVEALS:
+            sure = sure or repair
+        elif solved:
+            first = first or repair
+    return first if first is not None and (first.safe or sure is None) else sure
 
 
 def concerned(layout: Layout, problem: Problem) -> Element | None:

@@ -27,6 +27,8 @@ _SMALL = 32_000
 _NEAR = 3
 """So many children on both sides of the element concerned are kept whole."""
 
+REVEALS = -1
+"""The problem goes away, and others are seen that were there before."""
 Key = tuple[Fault, str, str]
 
 
@@ -79,13 +81,18 @@ class Excerpt:
         self._before = self._judged(self._data)
 
     def solved(self, repair: Repair, problem: Problem) -> int:
-        """How many problems a repair makes go away; 0 where this problem stays or another comes."""
+        """How many problems a repair makes go away; 0 where this problem stays or another comes; ``REVEALS``.
+
+        What an unknown element holds is judged only once it has its right name: what comes then was there before.
+        """
         edits = self._placed(repair.edits)
         if edits is None or not repair.edits or self._before is None:
             return 0
         after = self._judged(apply_edits(self._data, edits))
-        if after is None or after[_key(problem)] >= self._before[_key(problem)] or after - self._before:
+        if after is None or after[_key(problem)] >= self._before[_key(problem)]:
             return 0
+        if after - self._before:
+            return REVEALS if reveals(repair) and problem.fault is Fault.UNKNOWN_ELEMENT else 0
         return self._before.total() - after.total()
 
     def _judged(self, data: bytes) -> Counter[Key] | None:
@@ -110,6 +117,11 @@ class Excerpt:
         if number < 0 or offset > self._kept[number][1]:
             return None
         return self._offsets[number] + offset - self._kept[number][0]
+
+
+def reveals(repair: Repair) -> bool:
+    """Whether more problems than before may be seen after a repair that is surely right."""
+    return repair.kind == "namespace" or (repair.kind == "rename" and repair.safe)
 
 
 def _key(problem: Problem) -> Key:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from teiedition.diagnostics.repair import Edit, Repair
 from teiedition.validation.repairs.changes import Case, comment, wrap
 from teiedition.validation.repairs.layout import Element, Item
-from teiedition.validation.repairs.tables import ANYTHING, claim_nothing, meant_for
+from teiedition.validation.repairs.likeness import likely_names
+from teiedition.validation.repairs.tables import ANYTHING, meant_for
 
 _FEW = 8
-_SAYING = frozenset(("head", "label", "note", "desc", "publicationStmt", "sourceDesc"))
-"""They claim nothing when empty, but something of what is put into them."""
+_PLAIN = frozenset(("p", "ab", "div", "body", "text", "item", "row", "cell"))
+"""They claim little of what is put into them."""
 _NEXT = 6
 """After so many items at most the new element may end, where no better place is seen."""
 _MILESTONES = frozenset(("lb", "pb", "cb", "gb", "milestone", "anchor", "index", "note", "fw"))
@@ -60,10 +61,9 @@ def wrap_from(case: Case, parent: Element, start: int) -> Iterator[Repair]:
     first = items[at]
     name = first.element.local if first.element is not None else ANYTHING
     ends = _ends(case, items, at)
-    plain = claim_nothing() - _SAYING
     usual = {*meant_for("wrappers.tsv").get(name, ()), *case.missing}
     for names in _wrappers(case, name):
-        safe = plain.issuperset(names) or "/".join(names) in usual
+        safe = _PLAIN.issuperset(names) or "/".join(names) in usual
         for end in ends:
             yield wrap(case, *_trimmed(case, first.start, items[end].end), names, safe=safe)
 
@@ -84,6 +84,8 @@ def _ends(case: Case, items: list[Item], at: int) -> list[int]:
     free = at
     for number in range(at + 1, len(items)):
         element = items[number].element
+        if element is not None and likely_names(element.local, expected, "elements.tsv")[0]:
+            break
         if element is None or (element.local not in expected and element.name != _name_of(items[at])):
             free = number
         elif element.name == _name_of(items[at]) or element.local not in _MILESTONES:
