@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from teiedition.batch.inputs import STDIN, reason_of, shown
+from teiedition.batch.inputs import STDIN, name_from, reason_of, shown
 from teiedition.batch.writing import write_atomically
 from teiedition.diagnostics import ConfigurationError, Diagnostic, Place
 
@@ -124,12 +124,7 @@ class Baseline:
 
     def file(self, path: str) -> str:
         """How the baseline names a file: from its own folder, with forward slashes."""
-        if path == STDIN:
-            return path
-        try:
-            return os.path.relpath(path, self.path.parent).replace(os.sep, "/")
-        except ValueError:  # on another drive
-            return path
+        return path if path == STDIN else name_from(path, self.path.parent)
 
     def _is_gone(self, file: str) -> bool:
         return file != STDIN and not os.path.lexists(self.path.parent / file)

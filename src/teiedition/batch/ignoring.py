@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from teiedition.batch.inputs import name_from
 from teiedition.diagnostics import Diagnostic, Place
 from teiedition.diagnostics.selection import find_codes
 from teiedition.edition import FILE_NAME, Edition
@@ -78,7 +79,7 @@ class Ignoring:
         """Whether a finding is to be suppressed."""
         if not self.rules:
             return False
-        path = self._relative(found.place.path)
+        path = name_from(found.place.path, self.folder)
         taking = [rule for rule in self.rules if found.code in rule.codes and rule.matches(path)]
         for rule in taking:
             rule.used.add(found.code)
@@ -101,16 +102,12 @@ class Ignoring:
         waiting = [rule for rule in self.rules if not rule.used and any(code in looked_for for code in rule.codes)]
         if not waiting:
             return
-        unchecked = [self._relative(path) for path in _documents(self.folder) if os.path.realpath(path) not in checked]
+        unchecked = [
+            name_from(path, self.folder) for path in _documents(self.folder) if os.path.realpath(path) not in checked
+        ]
         for rule in waiting:
             if not any(rule.matches(path) for path in unchecked):
                 yield Diagnostic.of("TEI734", rule.place, codes=_named(rule.words, rule.pattern))
-
-    def _relative(self, path: str) -> str:
-        try:
-            return os.path.relpath(path or ".", self.folder).replace(os.sep, "/")
-        except ValueError:  # on another drive
-            return path
 
 
 def _named(words: tuple[str, ...], pattern: str) -> str:

@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePath
 
 from teiedition.diagnostics import InputError, Place, Report
@@ -155,6 +156,15 @@ def _of_folder(folder: str, suffixes: tuple[str, ...], report: Report) -> Iterat
     if not found:
         report.add("TEI703", Place(shown(folder)), name=shown(folder), wanted=", ".join(suffixes))
     yield from sorted(found, key=lambda one: PurePath(one.path).parts)
+
+
+@lru_cache(maxsize=256)
+def name_from(path: str, folder: Path) -> str:
+    """How a file is named from a folder, with forward slashes, wherever the run was started."""
+    try:
+        return os.path.relpath(path or ".", folder).replace(os.sep, "/")
+    except ValueError:  # on another drive
+        return path
 
 
 def is_within(path: Path, folder: Path) -> bool:
