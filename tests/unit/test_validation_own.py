@@ -242,3 +242,10 @@ def test_a_byte_order_mark_is_no_column_of_texts() -> None:
 )
 def test_dates_of_all_that_is_dated(body: str, count: int) -> None:
     assert len(codes(body, "TEI23")) == count
+
+
+def test_pointers_of_which_none_leads_anywhere_are_a_practice() -> None:
+    pages = "".join(f"<pb facs='#f{number}'/>" for number in range(6))
+    assert codes(pages, "TEI501", "TEI515") == ["TEI515"]
+    assert codes(pages + "<figure xml:id='f1'/>", "TEI501", "TEI515") == ["TEI501"] * 5
+    assert codes("<pb facs='#f1'/>", "TEI501", "TEI515") == ["TEI501"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from teiedition.diagnostics import Diagnostic
 from teiedition.validation.subject import Pointer, Subject
@@ -10,20 +11,43 @@ from teiedition.validation.suggestions import listed
 from teiedition.validation.targets import expected_targets
 from teiedition.vocabulary import local_name
 
+_KEPT_ELSEWHERE: Final = frozenset({"facs", "rendition", "calendar", "datingMethod"})
+"""What these point to is kept outside the document by whole archives: images by their number, styles by name."""
+_PRACTICE: Final = 5
+
 
 def check_pointers(subject: Subject) -> Iterator[Diagnostic]:
     """Pointers within the document; those into other files are left alone.
 
-    Emits: TEI501, TEI502, TEI503.
+    Emits: TEI501, TEI502, TEI503, TEI515.
     """
+    elsewhere = _elsewhere(subject)
     for pointer in subject.pointers:
-        if pointer.value == "#" or pointer.local:
+        if (pointer.value == "#" or pointer.local) and pointer.attribute not in elsewhere:
             targets = subject.by_id.get(pointer.local)
             if not targets:
                 yield _dangling(subject, pointer)
             elif found := _wrong(subject, pointer, local_name(targets[0])):
                 yield found
+    for attribute, pointers in elsewhere.items():
+        first = pointers[0]
+        yield subject.found(
+            "TEI515", first.element, attribute, attribute=attribute, pointer=first.written, times=len(pointers)
+        )
     yield from (_bare(subject, pointer) for pointer in subject.bare_pointers)
+
+
+def _elsewhere(subject: Subject) -> dict[str, list[Pointer]]:
+    """The attributes of ``_KEPT_ELSEWHERE`` of whose pointers none leads anywhere: a practice, and no slip."""
+    found: dict[str, list[Pointer]] = {}
+    for pointer in subject.pointers:
+        if pointer.attribute in _KEPT_ELSEWHERE and pointer.local:
+            found.setdefault(pointer.attribute, []).append(pointer)
+    return {
+        attribute: pointers
+        for attribute, pointers in found.items()
+        if len(pointers) >= _PRACTICE and not any(pointer.local in subject.by_id for pointer in pointers)
+    }
 
 
 def _dangling(subject: Subject, pointer: Pointer) -> Diagnostic:

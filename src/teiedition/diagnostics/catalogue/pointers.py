@@ -94,6 +94,13 @@ ENTRIES: tuple[Entry, ...] = (
         "point to another element, or take the attribute away",
     ),
     Entry(
+        "TEI515",
+        "targets-elsewhere",
+        "warning",
+        "none of the {times} pointers of @{attribute} names an xml:id of the document, as {pointer} here",
+        "add the elements they name, or write whole addresses",
+    ),
+    Entry(
         "TEI520",
         "two-references",
         "info",
