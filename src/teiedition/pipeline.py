@@ -98,15 +98,12 @@ def validate(source: Source, options: ValidateOptions | None = None, report: Rep
         ConfigurationError: a check of another package can't be used.
     """
     from teiedition.validation import judge_bytes
+    from teiedition.validation.offers import with_offers
 
     options, report = options or ValidateOptions(), Report() if report is None else report
     kept = judge_bytes(source.data, source.path, options.schema, select=options.select, checks=options.checks)
     found = kept.found
-    if options.repairs and any(one.code.startswith(("TEI3", "TEI5")) for one in found):
-        from teiedition.validation.repairs import with_repairs
-
-        found = with_repairs(found, source.data, source.path, options.schema)
-    report.extend(found)
+    report.extend(with_offers(found, source.data, source.path, options.schema) if options.repairs else found)
     report.suppressed += kept.suppressed
     return report
 

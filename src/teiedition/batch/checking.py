@@ -50,12 +50,16 @@ class Validate:
             report.extend(known.found)
             return Checked(known.contexts, known.suppressed, kept=True)
         from teiedition.validation import codes_looked_for, judge_bytes  # and not the pipeline, which loads much more
+        from teiedition.validation.offers import with_offers
 
         options = self.options
         if options.select and not options.checks and not codes_looked_for(options.schema, options.select):
             raise ConfigurationError("TEI731", reason="no check gives the codes that are selected")
         kept = judge_bytes(source.data, source.path, options.schema, select=options.select, checks=options.checks)
-        report.extend(kept.found)
+        if options.repairs:
+            report.extend(with_offers(kept.found, source.data, source.path, options.schema))
+        else:
+            report.extend(kept.found)
         found = tuple(report)
         result = Result(found, contexts(source.data, source.path, found), kept.suppressed)
         if self.results:
