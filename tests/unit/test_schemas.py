@@ -367,6 +367,13 @@ OUTSIDE = {
     "t.dtd": '<!ENTITY % s SYSTEM "../../../../etc/passwd"> %s;',
     "u.dtd": "<!ENTITY % b '&#37;c;'><!ENTITY % c 'SYSTEM \"/etc/passwd\"'><!ENTITY % s %c;> %s;",
 }
+NO_END = {
+    "s.rng": '<externalRef href="{}" xmlns="http://relaxng.org/ns/structure/1.0"/>',
+    "s.rnc": 'external "{}"',
+    "s.dtd": '<!ENTITY % s SYSTEM "{}"> %s;',
+    "s.sch": '<schema xmlns="http://purl.oclc.org/dsdl/schematron"><include href="{}"/></schema>',
+    "s.xsd": '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:include schemaLocation="{}"/></xs:schema>',
+}
 BOMB = '<!ENTITY % a0 "<!-- lol -->">' + "".join(f'<!ENTITY % a{n} "{f"%a{n - 1};" * 20}">' for n in range(1, 9))
 
 
@@ -377,6 +384,22 @@ def test_schemas_that_want_too_much(write: Write, name: str, text: str) -> None:
         check_bytes(document(), "x.xml", path)
     assert caught.value.diagnostic.code == "TEI320"
     assert len(caught.value.diagnostic.message) <= 200
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+@pytest.mark.parametrize("part", ["/dev/zero", "pipe", "https://example.org/a"])
+@pytest.mark.parametrize("name", NO_END)
+def test_parts_of_schemas_that_never_end(write: Write, name: str, part: str) -> None:
+    path = write(name, NO_END[name].format(part))
+    os.mkfifo(path.with_name("pipe"))
+    with pytest.raises(SchemaError) as caught:
+        check_bytes(document(), "x.xml", path)
+    assert caught.value.diagnostic.code == "TEI320"
+
+
+def test_an_xml_schema_that_includes_itself_is_read_once(write: Write) -> None:
+    path = write("s.xsd", XSD.replace("<xs:element", '<xs:include schemaLocation="s.xsd"/><xs:element', 1))
+    assert check_bytes(document(), "x.xml", path, select=("TEI3",)) == []
 
 
 def test_a_bomb_in_a_catalog(write: Write) -> None:

@@ -7,6 +7,5 @@ files    --``judging``--> the check of each: RELAX NG, Schematron, XML Schema, `
 """
 
 from teiedition.validation.schemas.finding import Found, Schema, SchemaFinder, find_schemas, settings_of
-from teiedition.validation.schemas.judging import judge
 
-__all__ = ["Found", "Schema", "SchemaFinder", "find_schemas", "judge", "settings_of"]
+__all__ = ["Found", "Schema", "SchemaFinder", "find_schemas", "settings_of"]

@@ -11,10 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from teiedition.diagnostics import Diagnostic, Place, SchemaError
 from teiedition.options import SchemaChoice, SchemaSettings
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
     from teiedition.validation.schemas.store import Kept, Store
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(NamedTuple):
     """A schema to judge by.
 
     Attributes:
@@ -43,8 +41,7 @@ class Schema:
     phase: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The schemas for a document.
 
     Attributes:
@@ -71,8 +68,7 @@ class Found:
         return all(schema.kind in {Kind.RELAXNG, Kind.SCHEMATRON} for schema in self.schemas)
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(NamedTuple):
     """What a reference leads to."""
 
     schemas: tuple[Schema, ...] = ()
@@ -109,8 +105,8 @@ def _in_phase(found: Found, phase: str) -> Found:
     """The phase that the user names goes before that of the document."""
     if not phase:
         return found
-    schemas = (replace(one, phase=phase) if one.kind is Kind.SCHEMATRON else one for one in found.schemas)
-    return replace(found, schemas=tuple(schemas))
+    schemas = (one._replace(phase=phase) if one.kind is Kind.SCHEMATRON else one for one in found.schemas)
+    return found._replace(schemas=tuple(schemas))
 
 
 def find_chosen(choice: SchemaChoice) -> Found:

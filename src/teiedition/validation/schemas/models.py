@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 from xml.parsers import expat
 
 from teiedition.validation.schemas.kinds import NAMESPACES, TYPES, Kind
@@ -18,8 +17,7 @@ _REFERENCE: Final = re.compile(r"&(#x[0-9A-Fa-f]{1,6}|#\d{1,7}|\w+);")
 _ENTITIES: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(NamedTuple):
     """One ``xml-model`` instruction, or the document type where it names a file.
 
     Attributes:
@@ -39,12 +37,12 @@ class Model:
     reason: str = ""
 
 
-@dataclass(slots=True)
 class Prolog:
     """What stands before the root of a document and is of concern here."""
 
-    models: list[Model] = field(default_factory=list)
-    doctype: Model | None = None
+    def __init__(self) -> None:
+        self.models: list[Model] = []
+        self.doctype: Model | None = None
 
 
 class _RootReached(Exception):

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from teiedition.diagnostics import Place, SchemaError
 from teiedition.relaxng.files import read_plain
@@ -23,8 +21,7 @@ ABOUT: Final = "about.json"
 NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class KeptSchema:
+class KeptSchema(NamedTuple):
     """One schema of a name.
 
     Attributes:
@@ -39,8 +36,7 @@ class KeptSchema:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """What is kept under a name.
 
     Attributes:
@@ -110,7 +106,7 @@ class Store:
             OSError: it can't be written.
         """
         about: dict[str, Any] = {
-            "schemas": [asdict(schema) for schema in kept.schemas],
+            "schemas": [schema._asdict() for schema in kept.schemas],
             "parts": dict(kept.parts),
             "licence": kept.licence,
         }
@@ -124,6 +120,8 @@ class Store:
         folder = self.folder / name
         if not NAME.match(name) or not folder.is_dir():
             return False
+        import shutil  # a use of what is kept needs it not
+
         shutil.rmtree(folder)
         return True
 
