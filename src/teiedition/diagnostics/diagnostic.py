@@ -99,14 +99,14 @@ class Diagnostic:
 
 def _bounded(values: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Quoted text must not flood the message, nor break its line or the terminal."""
-    return {name: _shorten(visible(value), 160 if name in _SENTENCES else 80) for name, value in values}
+    return {name: _shorten(visible(value), _LIMITS.get(name, 80)) for name, value in values}
 
 
 _ELSEWHERE = frozenset({"all", "count", "expected", "hint", "known", "near", "others", "times"})
 """Values that depend on what stands elsewhere: how often, what else there is, what would do instead."""
 
-_SENTENCES = frozenset({"message", "reason", "statement", "evidence", "hint"})
-"""Values that are sentences of ours, of a schema or a parser, and not quoted text."""
+_LIMITS = {"message": 200, "reason": 160, "statement": 160, "evidence": 160, "hint": 160}
+"""Characters of values that are sentences of ours, of a schema or a parser, and not quoted text; 80 for the others."""
 
 
 def visible(value: str) -> str:
