@@ -158,9 +158,13 @@ def _of_folder(folder: str, suffixes: tuple[str, ...], report: Report) -> Iterat
     yield from sorted(found, key=lambda one: PurePath(one.path).parts)
 
 
-@lru_cache(maxsize=256)
 def name_from(path: str, folder: Path) -> str:
     """How a file is named from a folder, with forward slashes, wherever the run was started."""
+    return _name_from(path, folder, os.getcwd())  # noqa: PTH109 - a string
+
+
+@lru_cache(maxsize=256)
+def _name_from(path: str, folder: Path, _here: str) -> str:
     try:
         return os.path.relpath(path or ".", folder).replace(os.sep, "/")
     except ValueError:  # on another drive
