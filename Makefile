@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed-dev
 SPACY := .venv-spacy
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help edition test test-all test-wheel check check-static bench promise schema clean
+.PHONY: help edition test test-all test-wheel check check-static bench bench-validate promise schema clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -46,6 +46,9 @@ check-static: $(STAMP)
 
 bench: $(STAMP) $(SPACY)/.tried  ## measure against jing and spaCy
 	$(BIN)/python -m bench
+
+bench-validate: $(STAMP)  ## measure the validator against jing, and on 10,000 spoilt files (8 minutes)
+	$(BIN)/python -m bench.validation
 
 promise: $(STAMP)  ## encode 10,000 made-up texts twice and look at every promise (6 minutes)
 	$(BIN)/python -m bench.promise

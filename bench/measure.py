@@ -19,8 +19,12 @@ class Run:
     memory: int
 
 
-def run(command: Sequence[str]) -> Run:
+def run(command: Sequence[str], good: Sequence[int] = (0,)) -> Run:
     """Run a command to its end, its output thrown away.
+
+    Args:
+        command: with its arguments.
+        good: the exit statuses of success.
 
     Raises:
         RuntimeError: the command failed: what it took says nothing.
@@ -30,17 +34,17 @@ def run(command: Sequence[str]) -> Run:
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    if process.returncode not in good:
         raise RuntimeError(f"{' '.join(command)} ended with status {process.returncode}")
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
 
 
-def interleaved(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Run]:
+def interleaved(commands: Mapping[str, Sequence[str]], rounds: int, good: Sequence[int] = (0,)) -> dict[str, Run]:
     """Medians of some rounds; in each round every command runs once, so that all meet the same machine."""
     runs: dict[str, list[Run]] = {name: [] for name in commands}
     for _ in range(rounds):
         for name, command in commands.items():
-            runs[name].append(run(command))
+            runs[name].append(run(command, good))
     return {
         name: Run(median(r.wall for r in of), median(r.cpu for r in of), round(median(r.memory for r in of)))
         for name, of in runs.items()

@@ -55,12 +55,10 @@ class Tally:
     counts: int = 0
     different: list[str] = field(default_factory=list)
 
-    def shown(self) -> str:
-        invalid = max(self.invalid, 1)
-        return (
-            f"{self.files} files, {self.invalid} invalid: same verdict {self.verdicts / max(self.files, 1):.2%}, "
-            f"first error on the same line {self.first_lines / invalid:.2%}, as many errors {self.counts / invalid:.2%}"
-        )
+    def figures(self) -> tuple[str, ...]:
+        """Files, those that both find invalid, and the parts of them where both say the same."""
+        parts = [(self.verdicts, self.files), (self.first_lines, self.invalid), (self.counts, self.invalid)]
+        return str(self.files), str(self.invalid), *[f"{same / max(all_, 1):.2%}" for same, all_ in parts]
 
     def add(self, other: Tally) -> None:
         self.files += other.files

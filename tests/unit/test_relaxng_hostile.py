@@ -201,7 +201,14 @@ def test_an_interleave_of_thirty() -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ["a{99999999}", "(a{1000}){1000}", "(){9999999}", "((){9999}){9999}", "(a|b{5000}){5000}", "((((a{9}){9}){9}){9}){99}"],
+    [
+        "a{99999999}",
+        "(a{1000}){1000}",
+        "(){9999999}",
+        "((){9999}){9999}",
+        "(a|b{5000}){5000}",
+        "((((a{9}){9}){9}){9}){99}",
+    ],
 )
 def test_repetitions_that_are_too_large(source: str) -> None:
     with memory_below(60), pytest.raises(BadRegex, match="too large"):
