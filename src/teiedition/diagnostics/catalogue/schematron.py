@@ -137,7 +137,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "TEI441",
         "number-out-of-order",
-        "warning",
+        "info",
         "<{element}> {number} follows {previous} in a row that counts one by one",
         "correct @n",
     ),
