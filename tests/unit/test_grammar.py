@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -50,6 +52,7 @@ def _found(body: str) -> list[Diagnostic]:
         ("<p><hi xmlns:t='urn:t' t:rend='b'/></p>", "TEI313", "did you mean @rend?"),
         ("<p><hi ref='#x'/></p>", "TEI313",
          "@ref may stand on <persName>, <placeName>, <title>, <name>, <rs> or 13 more"),
+        ("<p><supplied unit='x'/></p>", "TEI313", "@unit may stand on <biblScope>, <gap>, <milestone> or <measure>"),
         ("<p quux='x'/>", "TEI313", "allowed here: @xml:id, @n, @rend, @corresp, @xml:lang or 6 more"),
         ("<milestone/>", "TEI314", r"add @unit: the form [A-Za-z][A-Za-z0-9._\-]*"),
         ("<p><date when='6 July 1946'/></p>", "TEI315", 'write when="1946-07-06"'),
@@ -235,6 +238,20 @@ def test_documents_that_suppress_findings_or_include_others_are_read_whole(tmp_p
     for inside in (b"<?teiedition ignore TEI312 because so?><p/>", b"<p xmlns:xi='http://www.w3.org/2001/XInclude'/>"):
         path.write_bytes(_document("<p/>").replace(b"<p/>", inside))
         assert judge_file(path, "x.xml", select=("TEI3",)) is None
+
+
+def test_the_grammar_alone_needs_no_tree(tmp_path: Path) -> None:
+    """A cold start counts: a valid document loads neither lxml nor what explains findings."""
+    path = tmp_path / "x.xml"
+    path.write_bytes(_document("<p>Valid.</p>"))
+    program = (
+        "import sys; from pathlib import Path; from teiedition.validation.check import judge_bytes;"
+        "data = Path(sys.argv[1]).read_bytes(); assert judge_bytes(data, select=('TEI31',)).found == [];"
+        "heavy = {'lxml.etree', 'xmlschema', 'rapidfuzz', 'teiedition.validation.explaining', 'teiedition.pipeline'};"
+        "print(sorted(heavy & sys.modules.keys()))"
+    )
+    run = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True)
+    assert run.stdout == "[]\n"
 
 
 COMPACT = 'default namespace = "http://www.tei-c.org/ns/1.0" start = element TEI { element para { text }+ }'

@@ -14,12 +14,14 @@ from teiedition.relaxng.problems import Fault, Problem, Step
 from teiedition.relaxng.recovery import described
 from teiedition.validation.knowledge import Knowledge, fits, likely, slips
 from teiedition.validation.locating import Part, Wanted
-from teiedition.validation.suggestions import listed, nearest
+from teiedition.validation.suggestions import listed, nearest, similar
 from teiedition.validation.values import expected_words, remedy, shown
 
 _LONGEST_ID = 30
 _LIKE = 2
 """Steps above the parent in which an element may be meant to stand."""
+_ALMOST_THE_SAME = 90
+"""Of 100: two names that differ in a letter of many."""
 
 _PLACES = {
     Fault.UNKNOWN_ATTRIBUTE: Part.ATTRIBUTE,
@@ -139,17 +141,18 @@ def _unknown_attribute(problem: Problem, knowledge: Knowledge) -> Explained:
     namespace, local = split_name(problem.name)
     known = [shown(name) for name in problem.expected]
     element = problem.path[-1]
-    meant = ""
+    owners = knowledge.owners(problem.name)
+    usual = slips("attributes").get(local.lower(), ())
+    meant = nearest(local, known) or next((name for name in usual if name in known), "")
     if f"xml:{local}" in known:
         meant = f"xml:{local}"
     elif namespace and local in known:
         meant = local
-    else:
-        usual = slips("attributes").get(local.lower(), ())
-        meant = nearest(local, known) or next((name for name in usual if name in known), "")
+    elif owners and similar(local, meant) < _ALMOST_THE_SAME:
+        meant = ""  # a name that the schema knows is hardly a slip of the pen
     if meant:
         hint = f"did you mean @{meant}?"
-    elif owners := knowledge.owners(problem.name):
+    elif owners:
         hint = f"@{shown(problem.name)} may stand on {_listed_tags(likely(owners, shown(element.name)))}"
     elif known:
         hint = f"allowed here: {listed(f'@{name}' for name in likely(known, local))}"
