@@ -8,8 +8,7 @@ said, the whole path is sought from the root.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from teiedition.validation.schematron.syntax import (
     Binary,
@@ -50,8 +49,7 @@ _LEAST: Final = frozenset(["and", "=", "eq", "lt", "le", "gt", "ge", "<", "<=", 
 _XML: Final = "http://www.w3.org/XML/1998/namespace"
 
 
-@dataclass(frozen=True, slots=True)
-class Seek:
+class Seek(NamedTuple):
     """How one alternative of a context finds its nodes.
 
     ``tag``: elements of this name; ``needs``: elements with this attribute; neither: ``path`` from the root.

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from teiedition.diagnostics import Place
 from teiedition.validation.schematron.model import Test
 from teiedition.validation.schematron.spots import Spot
 from teiedition.validation.subject import Subject
+
+CONTEXT_FAILS: Final = "its context fails, and the pattern ends here"
+"""What it would have taken from the rules after it isn't known."""
 
 
 class Finding(NamedTuple):

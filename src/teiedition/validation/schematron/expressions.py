@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
@@ -29,8 +28,7 @@ def read(text: str) -> Expression | Unread:
         return error
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(NamedTuple):
     """An expression for libxml2, with the variables it takes."""
 
     run: etree.XPath
@@ -39,16 +37,14 @@ class Compiled:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Steady:
+class Steady(NamedTuple):
     """A path of which only the beginning depends on the node: ``ancestor::tei:TEI//tei:person``."""
 
     start: Compiled | None
     rest: Compiled
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(NamedTuple):
     """A variable as expressions see it: ``passed`` with its value, or written out in full."""
 
     let: Let
@@ -63,7 +59,7 @@ class Variable:
         """What stands for it in another expression."""
         if self.lowered is None or not self.passed:
             return self.lowered
-        return replace(self.lowered, text=f"${self.name}")
+        return self.lowered._replace(text=f"${self.name}")
 
     @property
     def passed(self) -> bool:
@@ -109,7 +105,7 @@ class Compiler:
         if isinstance(expression, Unread):
             return None
         try:
-            return lower(expression, replace(scope, hoisted=self.hoisted) if hoist else scope)
+            return lower(expression, scope._replace(hoisted=self.hoisted) if hoist else scope)
         except Beyond:
             return None
 
@@ -185,8 +181,8 @@ class Expressions:
             seen = {**self._scope.variables, let.name: variable.seen}
         else:
             seen = {known: value for known, value in self._scope.variables.items() if known != let.name}
-        self._scope = replace(self._scope, variables=seen)
-        self._of_lets = replace(self._of_lets, variables=seen)
+        self._scope = self._scope._replace(variables=seen)
+        self._of_lets = self._of_lets._replace(variables=seen)
 
     def _steady(self, tree: Expression | Unread, text: str, everywhere: bool) -> Steady | None:
         if not isinstance(tree, Path) or variables(text) or functions(text) & {"current", "position", "last"}:

@@ -11,8 +11,7 @@ path with the step to the attribute before it (``base``).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from teiedition.validation.schematron.contexts import asks, counts
 from teiedition.validation.schematron.syntax import (
@@ -42,8 +41,7 @@ class Beyond(ValueError):
     """XPath 1.0 can't say it, or might mean something else by it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lowered:
+class Lowered(NamedTuple):
     """An expression in XPath 1.0.
 
     ``kind`` is nodes, string, integer, number, boolean, or truth (a boolean that XPath 2.0 may give as nothing).
@@ -56,11 +54,10 @@ class Lowered:
     elements: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """What an expression stands in."""
 
-    variables: Mapping[str, Lowered] = field(default_factory=dict)
+    variables: Mapping[str, Lowered] = {}
     base: str = ""
     inner: bool = False
     old: bool = False
@@ -304,7 +301,7 @@ def _hoist(steps: tuple[Step, ...], scope: Scope, hoisted: dict[str, str]) -> st
     """A variable for the steps; the predicates of the last that do depend on the spot stand after it."""
     last = steps[-1]
     own = () if all(map(_steady, last.predicates)) else last.predicates
-    bare = replace(last, predicates=()) if own else last
+    bare = last._replace(predicates=()) if own else last
     found = _path(Path(True, (*steps[:-1], bare)), Scope(old=scope.old))
     return f"${hoisted.setdefault(found.text, f'teiedition-h{len(hoisted)}')}" + _predicates(own, scope)
 
@@ -321,7 +318,7 @@ def _first(step: Step, scope: Scope) -> Lowered:
     if inside.kind != "nodes":
         raise Beyond
     text = f"({inside.text})" + _predicates(step.predicates, scope)
-    return replace(inside, text=text, single=inside.single or _picks_one(step))
+    return inside._replace(text=text, single=inside.single or _picks_one(step))
 
 
 def _step(step: Step, scope: Scope) -> str:
@@ -360,7 +357,7 @@ def _test(test: str) -> str:
 
 
 def _predicates(predicates: tuple[Predicate, ...], scope: Scope) -> str:
-    inner = replace(scope, inner=True)
+    inner = scope._replace(inner=True)
     return "".join(f"[{_lower(predicate.expression, inner).text}]" for predicate in predicates)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from teiedition.diagnostics import Diagnostic, Place
 
@@ -11,8 +10,7 @@ SCH: Final = "{http://purl.oclc.org/dsdl/schematron}"
 XSL: Final = "{http://www.w3.org/1999/XSL/Transform}"
 
 
-@dataclass(frozen=True, slots=True)
-class Let:
+class Let(NamedTuple):
     """A variable: an expression, or the text of its content."""
 
     name: str
@@ -20,8 +18,7 @@ class Let:
     literal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """A part of a message that the document fills: the value or the name of what an expression finds."""
 
     select: str
@@ -31,8 +28,7 @@ class Ask:
 Words = tuple[str | Ask, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(NamedTuple):
     """An assert or a report.
 
     ``code`` says how much it weighs; ``more`` are its diagnostics and properties.
@@ -47,8 +43,7 @@ class Test:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """Tests for the nodes of one context."""
 
     context: str
@@ -58,16 +53,14 @@ class Rule:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """Rules of which each node obeys the first that fits it."""
 
     lets: tuple[Let, ...]
     rules: tuple[Rule, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """``xsl:key``."""
 
     name: str
@@ -75,8 +68,7 @@ class Key:
     use: str
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(NamedTuple):
     """``xsl:function``: its steps are variables by name and, nameless and last, its result."""
 
     name: str
@@ -86,8 +78,7 @@ class Function:
     fault: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(NamedTuple):
     """Everything a run needs.
 
     ``old``: the query language is XPath 1.0. ``notes`` are findings about the schema itself, given with the first run.

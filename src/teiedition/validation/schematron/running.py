@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from importlib.util import find_spec
 from typing import Final
+
+from lxml import etree
 
 from teiedition.diagnostics import Diagnostic
 from teiedition.validation.schematron.engines import Engine, Finding
 from teiedition.validation.schematron.model import Schema
+from teiedition.validation.schematron.plain import PlainEngine, is_plain
 from teiedition.validation.schematron.reading import own_rules
 from teiedition.validation.subject import Subject
 
@@ -21,6 +23,11 @@ _LONG: Final = 10_000
 
 @lru_cache(maxsize=8)
 def _tree(schema: Schema) -> Engine:
+    if is_plain(schema):
+        try:
+            return PlainEngine(schema)
+        except etree.XPathError:
+            pass  # the other says of which rule
     from teiedition.validation.schematron.tree import TreeEngine
 
     return TreeEngine(schema)
@@ -35,7 +42,11 @@ def _saxon(schema: Schema) -> Engine:
 
 def _fitting(schema: Schema, subject: Subject) -> str:
     """Saxon, where it is installed, for documents so long that its start doesn't count."""
-    if schema.old or find_spec("saxonche") is None:
+    if schema.old:
+        return "tree"
+    from importlib.util import find_spec
+
+    if find_spec("saxonche") is None:
         return "tree"
     count: object = subject.root.xpath("count(//*)")
     return "saxon" if isinstance(count, float) and count > _LONG else "tree"

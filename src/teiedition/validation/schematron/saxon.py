@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
@@ -20,7 +19,7 @@ from lxml import etree
 
 from teiedition.diagnostics import MissingExtra
 from teiedition.validation.schematron.contexts import anywhere
-from teiedition.validation.schematron.engines import Engine, Finding
+from teiedition.validation.schematron.engines import CONTEXT_FAILS, Engine, Finding
 from teiedition.validation.schematron.expressions import read
 from teiedition.validation.schematron.model import Ask, Let, Pattern, Rule, Schema, Test, Words
 from teiedition.validation.schematron.spots import Spot
@@ -82,7 +81,7 @@ class SaxonEngine:
             ours = []  # XPath 1.0 is what libxml2 is for
         self._run, self._tests, ours = self._compiled(ours)
         left = tuple(pattern for pattern in schema.patterns if pattern not in ours)
-        self._left = other(replace(schema, patterns=left)) if left else None
+        self._left = other(schema._replace(patterns=left)) if left else None
 
     def findings(self, subject: Subject) -> Iterator[Finding]:
         """What the rules find in a document."""
@@ -98,7 +97,7 @@ class SaxonEngine:
         number = int(found.get("test", "0"))
         rule, test = self._tests[number]
         if found.tag == "broken":
-            reason = f"its context fails, and the pattern ends here: {found.text or ''}"
+            reason = f"{CONTEXT_FAILS}: {found.text or ''}"
             return Finding(None, None, reason, rule.name, rule.place)
         spot = _spot(found.get("path", ""), subject)
         if found.tag == "failed" or test is None:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Final, NoReturn
+from typing import Final, NamedTuple, NoReturn
 
 _NAME: Final = r"[^\W\d][\w.\-\u00b7]*"
 _TOKEN: Final = re.compile(
@@ -67,31 +66,27 @@ class Unread(ValueError):
     """An expression that is no XPath 2.0, or no XPath at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(NamedTuple):
     """A string, or a number as written."""
 
     value: str
     number: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(NamedTuple):
     """A variable, by its name without the mark."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """A function and what it is given."""
 
     name: str
     arguments: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Binary:
+class Binary(NamedTuple):
     """Two operands and the sign or word between them."""
 
     sign: str
@@ -99,22 +94,19 @@ class Binary:
     right: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Minus:
+class Minus(NamedTuple):
     """A negative number."""
 
     operand: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """Items in parentheses set apart by commas; or none."""
 
     items: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """``if``, ``then`` and ``else``."""
 
     condition: Expression
@@ -122,8 +114,7 @@ class Choice:
     otherwise: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Loop:
+class Loop(NamedTuple):
     """``for``, ``some`` or ``every``."""
 
     word: str
@@ -131,8 +122,7 @@ class Loop:
     body: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """``castable as`` and its kin."""
 
     word: str
@@ -140,16 +130,14 @@ class Typed:
     type: str
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """What stands in brackets, as a tree and as written."""
 
     expression: Expression
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A step of a path; ``deep`` where "//" stands before it. Without an axis it is an expression of its own."""
 
     axis: str
@@ -159,12 +147,11 @@ class Step:
     primary: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """Steps, from the root where it is absolute."""
 
     absolute: bool
-    steps: tuple[Step, ...] = field(default=())
+    steps: tuple[Step, ...] = ()
 
 
 Expression = Literal | Variable | Call | Binary | Minus | Sequence | Choice | Loop | Typed | Path

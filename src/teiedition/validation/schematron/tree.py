@@ -12,7 +12,7 @@ from typing import Any, Final
 from lxml import etree
 
 from teiedition.validation.schematron.contexts import Seek, anywhere, sought
-from teiedition.validation.schematron.engines import Finding
+from teiedition.validation.schematron.engines import CONTEXT_FAILS, Finding
 from teiedition.validation.schematron.expressions import Compiled, Compiler, Expressions, Steady, Variable, read
 from teiedition.validation.schematron.index import Index, own_functions, string_of, strings
 from teiedition.validation.schematron.model import Ask, Let, Pattern, Rule, Schema, Test, Words
@@ -111,10 +111,7 @@ class TreeEngine:
             try:
                 spots = self._spots(code)
             except Unusable as error:
-                # what it would have taken from the rules after it isn't known
-                yield Finding(
-                    None, None, f"its context fails, and the pattern ends here: {error}", rule.name, rule.place
-                )
+                yield Finding(None, None, f"{CONTEXT_FAILS}: {error}", rule.name, rule.place)
                 return
             for spot in spots:
                 if spot not in taken:
