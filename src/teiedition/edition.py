@@ -9,10 +9,8 @@ Nothing here loads a stage before ``encode_options`` is called: a build that fin
 from __future__ import annotations
 
 import datetime
-import hashlib
 import os
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -90,9 +88,11 @@ class Edition:
 
     def fingerprint(self) -> str:
         """The sha256 of the settings that results depend on: not of where the edition lies, nor of how fast to work."""
+        from hashlib import sha256  # loads OpenSSL
+
         idle = {"folder", "jobs", "output_format", "strict", "baseline", "sources", "editions", "output"}
         values = [(f.name, getattr(self, f.name)) for f in fields(self) if f.name not in idle]
-        return hashlib.sha256(repr([*values, *self._packages()]).encode()).hexdigest()
+        return sha256(repr([*values, *self._packages()]).encode()).hexdigest()
 
     def _packages(self) -> Iterator[str]:
         """Name and version of what other packages add to the results; looked for only where something is named."""
@@ -298,6 +298,8 @@ def load_edition(path: Path, report: Report | None = None) -> Edition:
 
     Emits: TEI713 unknown setting, TEI714 wrong value, TEI724 a folder for results outside the edition.
     """
+    import tomllib  # where there are no settings, nothing needs it
+
     path = path / FILE_NAME if path.is_dir() else path
     try:
         text = path.read_bytes().decode("utf-8-sig")

@@ -6,13 +6,16 @@ import contextlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from teiedition.batch.contexts import contexts
 from teiedition.batch.inputs import Input
-from teiedition.batch.results import Result, Results
 from teiedition.diagnostics import ConfigurationError, Report
 from teiedition.options import ValidateOptions
 from teiedition.transcription import Source
+
+if TYPE_CHECKING:
+    from teiedition.batch.results import Results
 
 LARGE = 8 * 2**20
 """Bytes: a larger file is read piece by piece, where that serves."""
@@ -61,13 +64,15 @@ class Validate:
         else:
             report.extend(kept.found)
         found = tuple(report)
-        result = Result(found, contexts(source.data, source.path, found), kept.suppressed)
+        checked = Checked(contexts(source.data, source.path, found), kept.suppressed)
         if self.results:
+            from teiedition.batch.results import Result
             from teiedition.validation.schemas.finding import find_schemas
 
             by = find_schemas(source.data, source.path, options.schema)
+            result = Result(found, checked.contexts, checked.suppressed)
             self.results.save(source, result, [schema.path for schema in by.schemas])
-        return Checked(result.contexts, result.suppressed)
+        return checked
 
     def of_file(self, one: Input, report: Report) -> Checked | None:
         """Check a large file by its grammar without reading it whole; None where that does not serve.
@@ -84,5 +89,5 @@ class Validate:
                 kept = judge_file(Path(one.path), one.name, options.schema, select=options.select)
                 if kept is not None:
                     report.extend(kept.found)
-                    return Checked(("",) * len(kept.found), kept.suppressed)
+                    return Checked(contexts(b"", "", kept.found), kept.suppressed)
         return None

@@ -9,7 +9,6 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Sequence
-from hashlib import sha256
 
 from teiedition.diagnostics import Diagnostic, Place
 from teiedition.transcription import LINE_END
@@ -49,6 +48,8 @@ def xml_text(data: bytes) -> str:
 
 
 def _context(diagnostic: Diagnostic, lines: Sequence[str]) -> str:
+    from hashlib import sha256  # loads OpenSSL
+
     place = diagnostic.place
     steps = _NUMBER.sub("", place.xpath).split("/")[-2:]
     words = [f"{name}={value}" for name, value in diagnostic.own_values]

@@ -21,7 +21,8 @@ class Sieve:
     Attributes:
         ignoring: the patterns of the settings.
         baseline: what is known; None for nothing.
-        checked: the real paths of the files that were checked.
+        files: that were checked.
+        checked: the real paths of those that could be read.
         kept: files whose result was that of an earlier run.
     """
 
@@ -30,6 +31,7 @@ class Sieve:
     suppressed: int = 0
     known: int = 0
     kept: int = 0
+    files: int = 0
     checked: set[str] = field(default_factory=set)
     _said: set[Diagnostic] = field(default_factory=set)
 
@@ -40,6 +42,7 @@ class Sieve:
             self.checked.add(os.path.realpath(outcome.input.path))
         self.suppressed += checked.suppressed
         self.kept += checked.kept
+        self.files += outcome.value is not None
         shown = []
         for found, context in zip_longest(outcome.diagnostics, checked.contexts, fillvalue=""):
             if isinstance(found, Diagnostic) and not self._holds(found, context, outcome.input.name):

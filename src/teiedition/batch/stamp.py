@@ -11,7 +11,6 @@ of ``build`` lets a file be replaced.
 
 from __future__ import annotations
 
-import hashlib
 import re
 
 _FORMS = {".xml": b'<?teiedition-written sha256="%s"?>\n', ".html": b'<!-- teiedition-written sha256="%s" -->\n'}
@@ -44,4 +43,6 @@ def is_intact(data: bytes) -> bool:
 
 
 def _digest(data: bytes) -> bytes:
-    return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest().encode("ascii")
+    from hashlib import sha256  # loads OpenSSL
+
+    return sha256(data.replace(b"\r\n", b"\n")).hexdigest().encode("ascii")

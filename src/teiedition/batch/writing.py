@@ -8,9 +8,7 @@ or the new one. A lock is not needed for that: the last rename wins, and both wr
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
-import secrets
 import stat
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -85,7 +83,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     Raises:
         InputError: TEI706, the system refused.
     """
-    temporary = path.parent / f".{secrets.token_hex(8)}{TEMPORARY}"
+    temporary = path.parent / f".{os.urandom(8).hex()}{TEMPORARY}"
     try:
         # 0o666 less the user's umask, as any program's files; a file that is replaced hands its own mode on
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
@@ -107,7 +105,9 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 def digest(data: bytes) -> str:
     """The sha256 of a file's bytes, as ledgers write it."""
-    return hashlib.sha256(data).hexdigest()
+    from hashlib import sha256  # loads OpenSSL
+
+    return sha256(data).hexdigest()
 
 
 def _guard(path: Path, data: bytes, policy: Policy) -> bool:

@@ -6,6 +6,7 @@ import glob
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,10 +14,12 @@ from teiedition.batch import Destination, Input, Policy, destinations, expand, r
 from teiedition.batch.inputs import LIST, STDIN, is_list
 from teiedition.batch.run import Work
 from teiedition.batch.stamp import stamped
-from teiedition.batch.work import Made
 from teiedition.cli.output import emit, exit_status, note, report
 from teiedition.cli.progress import watched
 from teiedition.diagnostics import Diagnostic, Report, TeiEditionError
+
+if TYPE_CHECKING:
+    from teiedition.batch.work import Made
 
 
 @dataclass(frozen=True)

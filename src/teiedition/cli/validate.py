@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from teiedition.batch import Input
     from teiedition.batch.baseline import Baseline
     from teiedition.batch.checking import Validate
+    from teiedition.batch.results import Results
     from teiedition.batch.sieve import Sieve
     from teiedition.cli.findings import Printer
     from teiedition.diagnostics import Report
@@ -105,7 +106,6 @@ def command(files: tuple[str, ...], **given: Unpack[Given]) -> None:
     """
     from teiedition.batch.checking import Validate
     from teiedition.batch.ignoring import Ignoring
-    from teiedition.batch.results import Results
     from teiedition.batch.sieve import Sieve
     from teiedition.cli.documents import gather
     from teiedition.cli.findings import Printer
@@ -126,13 +126,13 @@ def command(files: tuple[str, ...], **given: Unpack[Given]) -> None:
     printer = Printer(given["output_format"] or edition.output_format, _sources(inputs), strict)
     inputs = _without_empty(inputs, findings)
     printer.add(sorted([*findings, *sieve.ignoring.faults]))
-    results = Results.of(wanted) if given["cache"] else None
+    results = _results(wanted) if given["cache"] else None
     _check(inputs, Validate(wanted, results), sieve, printer, options.said(given["jobs"], edition.jobs))
     _close(wanted, sieve, printer)
     if results is not None:
         results.prune()
     if not given["quiet"]:
-        _tell(len(inputs), sieve, printer, time.monotonic() - begun)
+        _tell(sieve, printer, time.monotonic() - begun)
     raise SystemExit(printer.status)
 
 
@@ -184,6 +184,12 @@ def _baseline(given: Given, edition: Edition) -> Baseline | None:
     return Baseline.load(path, new=given["write_baseline"]) if path else None
 
 
+def _results(wanted: ValidateOptions) -> Results | None:
+    from teiedition.batch.results import Results  # not loaded where no result is kept
+
+    return Results.of(wanted)
+
+
 def _sources(inputs: Sequence[Input]) -> Callable[[str], str | None]:
     """The text of a file, or of standard input, by the name that findings give it."""
     from teiedition.batch.contexts import xml_text
@@ -229,12 +235,12 @@ def _close(wanted: ValidateOptions, sieve: Sieve, printer: Printer) -> None:
     printer.close()
 
 
-def _tell(files: int, sieve: Sieve, printer: Printer, seconds: float) -> None:
+def _tell(sieve: Sieve, printer: Printer, seconds: float) -> None:
     """The line about the run."""
     from teiedition.cli.findings import counted
     from teiedition.cli.output import note
 
-    said = [f"{counted(files, 'file')} checked in {seconds:.2f} s: {printer.said}"]
+    said = [f"{counted(sieve.files, 'file')} checked in {seconds:.2f} s: {printer.said}"]
     if sieve.baseline is not None and sieve.baseline.new:
         said.append(f"{sieve.known:,} written to the baseline")
     elif sieve.known:
