@@ -249,3 +249,9 @@ def test_pointers_of_which_none_leads_anywhere_are_a_practice() -> None:
     assert codes(pages, "TEI501", "TEI515") == ["TEI515"]
     assert codes(pages + "<figure xml:id='f1'/>", "TEI501", "TEI515") == ["TEI501"] * 5
     assert codes("<pb facs='#f1'/>", "TEI501", "TEI515") == ["TEI501"]
+
+
+def test_links_in_one_direction_are_a_practice() -> None:
+    parts = [f"<seg xml:id='s{number}' next='#s{number + 1}'/>" for number in range(6)]
+    assert codes("".join(parts) + "<seg xml:id='s6'/>", "TEI504") == []
+    assert codes("".join(parts[:2]) + "<seg xml:id='s2'/>", "TEI504") == ["TEI504"] * 2
