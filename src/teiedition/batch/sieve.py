@@ -6,12 +6,15 @@ import os
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
-from teiedition.batch.baseline import Baseline
 from teiedition.batch.checking import Checked
-from teiedition.batch.ignoring import Ignoring
 from teiedition.batch.run import Outcome
 from teiedition.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from teiedition.batch.baseline import Baseline
+    from teiedition.batch.ignoring import Ignoring
 
 
 @dataclass
