@@ -316,6 +316,23 @@ def test_hostile_schemas(tmp_path: Path) -> None:
         _found(tmp_path, round_about)
 
 
+def test_parts_that_are_not_followed_are_said(tmp_path: Path) -> None:
+    body = (
+        "<xsl:include href='x.xsl'/>"
+        "<pattern id='p' documents='t:d/@n'><rule context='t:e'><assert test='1'/></rule></pattern>"
+    )
+    found = _found(
+        tmp_path,
+        body + "<pattern id='q' is-a='none'/><pattern><rule context='t:e'><extends rule='none'/></rule></pattern>",
+    )
+    assert sorted(d.message.partition(": ")[2] for d in found) == [
+        "it asks for other documents than the one under check",
+        "there is no abstract pattern “none”",
+        "there is no abstract rule “none”",
+        "xsl:include is not followed",
+    ]
+
+
 def test_rules_within_a_grammar(tmp_path: Path) -> None:
     grammar = """<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><element name="d"><empty/>
       <pattern xmlns="http://purl.oclc.org/dsdl/schematron"><rule context="tei:p"><assert test="@n eq '1'">one</assert></rule></pattern>

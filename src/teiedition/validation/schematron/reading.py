@@ -45,7 +45,7 @@ _TEI: Final = "http://www.tei-c.org/ns/1.0"
 _XML_BASE: Final = "{http://www.w3.org/XML/1998/namespace}base"
 _INCLUDES: Final = 50
 _EXTENDS: Final = 20
-_MORE: Final = frozenset({"rule", "assert", "report", "let", "extends"})
+_KNOWN_XSL: Final = frozenset(f"{XSL}{name}" for name in ("key", "function", "variable", "param", "output"))
 
 
 def load_schematron(path: Path, phase: str = "") -> Schema:
@@ -190,6 +190,9 @@ class _Builder:
         patterns = tuple(self._pattern(each) for each in self._each("pattern") if self._active(each, chosen))
         if any(str(each.tag).startswith(_QUICK_FIX) for each in self._root.iter("*")):
             self._notes.append(Diagnostic.of("TEI405", self._place(self._root), schema=self._path.name))
+        for each in self._root.iterchildren():
+            if str(each.tag).startswith(XSL) and each.tag not in _KNOWN_XSL:
+                self._unusable(each, f"xsl:{etree.QName(each).localname} is not followed")
         namespaces = {each.get("prefix", ""): each.get("uri", "") for each in self._root.iter(f"{SCH}ns")}
         return Schema(
             str(self._path),
@@ -313,7 +316,7 @@ class _Builder:
         )
 
     def _unusable(self, element: etree._Element, reason: str) -> None:
-        name = element.get("id") or element.get("context") or element.get("is-a") or "?"
+        name = element.get("id") or element.get("context") or element.get("is-a") or element.get("href") or "?"
         self._notes.append(Diagnostic.of("TEI403", self._place(element), rule=name, reason=reason))
 
     def _place(self, element: etree._Element) -> Place:

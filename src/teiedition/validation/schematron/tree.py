@@ -31,6 +31,7 @@ from teiedition.validation.schematron.syntax import (
 )
 from teiedition.validation.subject import Subject
 
+_LARGEST: Final = 10_000_000
 _LONGEST: Final = 1000
 """Characters of one part of a message; what is printed is much shorter."""
 Lets = Sequence[tuple[Let, bool]]
@@ -168,7 +169,7 @@ class TreeEngine:
         """The value of a variable for libxml2."""
         values = self._global if variable.everywhere else self._local
         if variable.name not in values and variable.compiled is not None:
-            values[variable.name] = self._libxml2(expressions, variable.compiled, spot)
+            values[variable.name] = _bounded(self._libxml2(expressions, variable.compiled, spot))
         return values[variable.name]
 
     def _variables(self, expressions: Expressions, text: str, spot: Spot) -> Mapping[str, Any]:
@@ -197,7 +198,7 @@ class TreeEngine:
                     for name in variables(variable.let.value)
                     if name in earlier and _before(earlier[name], variable)
                 }
-                values[slot] = self._modern().evaluate(variable.let.value, at, given)
+                values[slot] = [_bounded(item) for item in self._modern().evaluate(variable.let.value, at, given)]
         return values[slot]
 
     def _steadily(self, expressions: Expressions, steady: Steady, spot: Spot) -> list[Any]:
@@ -316,6 +317,13 @@ class TreeEngine:
             ]
         value = self._libxml2(expressions, compiled, spot)
         return strings(value) if isinstance(value, list) else [string_of(value)]
+
+
+def _bounded(value: Any) -> Any:
+    """A value of a variable; strings that double from one to the next end here."""
+    if isinstance(value, str) and len(value) > _LARGEST:
+        raise Unusable(f"a variable is longer than {_LARGEST:,} characters")
+    return value
 
 
 def _union(parts: Sequence[Expression]) -> Expression:
