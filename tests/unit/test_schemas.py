@@ -162,6 +162,8 @@ def test_what_is_not_kept_is_never_fetched_and_the_line_to_run_is_said(settings:
     assert found.findings[0].remedy == ("run: teiedition schema add my_20schema https://example.org/my%20schema.rng")
     found = find_schemas(document(f'href="gone.rng" {RELAXNG}'), "x.xml", settings)
     assert "there is no such file" in found.findings[0].message
+    found = find_schemas(document(f'href="schema/tei_lite.rng" {RELAXNG}'), "x.xml", settings)
+    assert found.findings[0].remedy == "put it there, or run: teiedition schema add tei_lite"
 
 
 def test_pointers_are_checked_though_the_schema_is_not_there(settings: SchemaSettings) -> None:

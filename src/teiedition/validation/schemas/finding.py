@@ -221,7 +221,7 @@ class SchemaFinder:
         if hit is None:
             network = is_address(model.href) and local_path(model.href) is None
             reason = "it is not kept here, and nothing is fetched unasked" if network else "there is no such file"
-            hint = _advice(model.href) if network else "correct its href, or choose a schema with --schema"
+            hint = _advice(model.href) if network else _advice_on_file(model.href)
             return None, [Diagnostic.of("TEI322", place, href=model.href, reason=reason, statement=hint)]
         kept = hit.stands_in
         if kept is None:
@@ -345,6 +345,12 @@ def _stem(name: str) -> str:
 
 def _without_scheme(uri: str) -> str:
     return uri.partition("://")[2] or uri
+
+
+def _advice_on_file(href: str) -> str:
+    """What to do about a file that is not there."""
+    known = known_by_name(_stem(href))
+    return f"put it there, or run: teiedition schema add {known.name}" if known else "correct its href, or use --schema"
 
 
 def _advice(uri: str) -> str:
