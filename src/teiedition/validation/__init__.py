@@ -4,7 +4,8 @@ bytes --read_document--> ``TeiDocument``, or TEI301 to TEI307 that say why there
 document --grammar--> what RELAX NG refuses: every problem, explained and with its place (TEI31x)
 bytes --streaming--> the same without a tree, where the grammar alone is asked for
 document --rules--> Schematron (TEI4xx)
-document --pointers, ids, records, header, dates, statements, quotations--> what no schema sees (TEI2xx, TEI4xx, TEI5xx)
+document --pointers, ids, records, header, dates, statements, quotations, languages, characters, numbering, blanks-->
+         what no schema sees (TEI2xx, TEI4xx, TEI5xx)
 findings --sorted by place, those left out that the document suppresses--> ``check_bytes``, ``check_file``
 """
 
