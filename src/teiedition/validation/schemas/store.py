@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from hashlib import sha256
@@ -111,8 +112,14 @@ class Store:
             "licence": kept.licence,
         }
         (made / ABOUT).write_text(json.dumps(about, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-        self.remove(kept.name)
+        old = made.with_name(f"{made.name}.old")
+        with contextlib.suppress(FileNotFoundError):
+            (self.folder / kept.name).rename(
+                old
+            )  # a name stands for the old or the new, and for nothing but an instant
         made.rename(self.folder / kept.name)
+        if old.is_dir():
+            _remove(old)
         return Kept(kept.name, self.folder / kept.name, kept.schemas, kept.parts, kept.licence)
 
     def remove(self, name: str) -> bool:
@@ -120,10 +127,14 @@ class Store:
         folder = self.folder / name
         if not NAME.match(name) or not folder.is_dir():
             return False
-        import shutil  # a use of what is kept needs it not
-
-        shutil.rmtree(folder)
+        _remove(folder)
         return True
+
+
+def _remove(folder: Path) -> None:
+    import shutil  # a use of what is kept needs it not
+
+    shutil.rmtree(folder)
 
 
 def verify(kept: Kept) -> None:
