@@ -21,7 +21,7 @@ def count(schema: str, cache: str, files: Sequence[str]) -> int:
         found += 1
 
     for name in files:
-        with open(name, "rb") as file:
+        with Path(name).open("rb") as file:
             validate_file(automaton, file, report)
     return found
 

@@ -95,10 +95,9 @@ def spoilt(path: Path, source: Path) -> Path:
     due = 0
     lines = []
     for number, line in enumerate(source.read_bytes().split(b"\n")):
-        if number >= due and b"<p>" in line:
-            line = line.replace(b"<p>", b"<p><persname>x</persname>", 1)
-            due = number + _LINES_PER_ERROR
-        lines.append(line)
+        spoil = number >= due and b"<p>" in line
+        due = number + _LINES_PER_ERROR if spoil else due
+        lines.append(line.replace(b"<p>", b"<p><persname>x</persname>", 1) if spoil else line)
     path.write_bytes(b"\n".join(lines))
     return path
 

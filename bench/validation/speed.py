@@ -33,7 +33,7 @@ class _Peers:
         names = [str(path) for path in paths]
         python = [sys.executable, str(ALONE), self._schema, self._cache if cached else "-", str(jobs)]
         program = [str(Path(sys.executable).with_name("teiedition")), "validate", "--select", "TEI3"]
-        program += ["--schema", self._schema, "--jobs", str(jobs), "--output-format", "jsonl"]
+        program += ["--schema", self._schema, "--jobs", str(jobs), "--no-cache", "--output-format", "jsonl"]
         commands = {"jing": [self._jing, "-i", self._schema, *names], "engine": [*python, *names]}
         return commands | ({"program": [*program, *names]} if cached else {})
 

@@ -81,10 +81,15 @@ def compare(jing: str, schema: Path, files: Sequence[Path]) -> Tally:
     tally = Tally()
     for file in files:
         data = file.read_bytes()
-        ours: list[Problem] = []
-        validate_file(automaton, BytesIO(data), ours.append)
-        _judge(tally, file, data, ours, without_repeats(theirs.get(str(file), []), data, is_known))
+        _judge(tally, file, data, problems(automaton, data), without_repeats(theirs.get(str(file), []), data, is_known))
     return tally
+
+
+def problems(automaton: Automaton, data: bytes) -> list[Problem]:
+    """What our engine finds."""
+    found: list[Problem] = []
+    validate_file(automaton, BytesIO(data), found.append)
+    return found
 
 
 def jing_errors(jing: str, schema: Path, files: Sequence[Path]) -> Mapping[str, list[JingError]]:
@@ -124,7 +129,7 @@ def _last_line(problem: Problem, data: bytes) -> int:
 
 
 def without_repeats(errors: Iterable[JingError], data: bytes, is_known: Callable[[str], bool]) -> list[JingError]:
-    """jing's errors, each once; see above."""
+    """The errors of jing, each once; see above."""
     errors = list(errors)
     if len(errors) < 2:
         return errors

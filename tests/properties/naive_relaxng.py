@@ -18,7 +18,7 @@ EMPTY, NOT_ALLOWED, TEXT = ("empty",), ("notAllowed",), ("text",)
 
 
 def choice(p: P, q: P) -> P:
-    if p == NOT_ALLOWED or p == q:
+    if p in (NOT_ALLOWED, q):
         return q
     return p if q == NOT_ALLOWED else ("choice", p, q)
 
@@ -60,7 +60,7 @@ class Naive:
                 return choice(self.after(p[1], change), self.after(p[2], change))
         return NOT_ALLOWED
 
-    def open(self, p: P, name: str) -> P:
+    def open(self, p: P, name: str) -> P:  # noqa: PLR0911 - a kind of pattern each
         match p[0]:
             case "ref":
                 return self.open(self.definitions[p[1]], name)
@@ -117,7 +117,7 @@ class Naive:
     def matches(self, p: P, value: str) -> bool:
         return (self.nullable(p) and not value.strip()) or self.nullable(self.text(p, value))
 
-    def text(self, p: P, value: str) -> P:  # noqa: PLR0911 - a kind of pattern each
+    def text(self, p: P, value: str) -> P:  # noqa: C901, PLR0911 - a kind of pattern each
         match p[0]:
             case "choice":
                 return choice(self.text(p[1], value), self.text(p[2], value))

@@ -336,11 +336,11 @@ def _category(name: str) -> CharacterClass:
 
 
 def _block(name: str) -> CharacterClass:
-    from elementpath.regex import unicode_subset  # the table of blocks is long
+    from elementpath.regex import RegexError, unicode_subset  # the table of blocks is long
 
     try:
         found = unicode_subset(f"Is{name}")
-    except (KeyError, ValueError, LookupError):
+    except RegexError:
         raise BadRegex(f'there is no block "{name}"') from None
     return lambda character: ord(character) in found
 
