@@ -82,10 +82,10 @@ class Whole:
         place = found.place
         if not 0 < place.line <= len(self._lines):
             return found
-        file, line, column = self._at(place.line, place.column or 1)
+        file, line, column = self.locate(place.line, place.column or 1)
         moved = replace(place, path=file.path, line=line, column=column if place.column else 0)
         if place.end_line:
-            _, end_line, end_column = self._at(place.end_line, max(place.end_column - 1, 1))
+            _, end_line, end_column = self.locate(place.end_line, max(place.end_column - 1, 1))
             same = place.end_column > 1
             moved = replace(moved, end_line=end_line, end_column=end_column + 1 if same else end_column)
         return replace(found, place=moved, values=tuple(self._value(*value, file) for value in found.values))
@@ -94,11 +94,12 @@ class Whole:
         """A line that a message speaks of is one of a file too."""
         if name != "line" or not value.isdecimal() or not 0 < int(value) <= len(self._lines):
             return name, value
-        other, line, _ = self._at(int(value), 1)
+        other, line, _ = self.locate(int(value), 1)
         beside = os.path.relpath(other.path, os.path.dirname(file.path) or ".")  # noqa: PTH120 - of a name as given
         return name, str(line) if other is file else f"{line} of {beside}"
 
-    def _at(self, line: int, column: int) -> tuple[File, int, int]:
+    def locate(self, line: int, column: int) -> tuple[File, int, int]:
+        """The file that a place of the whole was taken from, with the line and column there."""
         start = self._lines[min(line, len(self._lines)) - 1]
         end = self.data.find(b"\n", start)
         text = self.data[start : end if end >= 0 else len(self.data)].decode("utf-8", "replace")
