@@ -13,6 +13,7 @@ from teiedition.options import ValidateOptions
 from teiedition.relaxng.automaton import Automaton
 from teiedition.relaxng.frozen import FrozenAutomaton
 from teiedition.validation.grammar import load_grammar, own_grammar_path
+from teiedition.validation.languages import meant_tag
 from teiedition.validation.repairs import find_problems, find_repairs, read_layout
 from teiedition.validation.repairs.fixing import fix_document, fix_file
 from teiedition.validation.repairs.values import other_values
@@ -187,3 +188,49 @@ def test_the_diff_is_one_that_patch_takes() -> None:
     assert diff == (
         b"--- a.xml\n+++ a.xml\n@@ -1,3 +1,3 @@\n <a>\r\n-<b/>\r\n+<c/>\r\n </a>\n\\ No newline at end of file\n"
     )
+
+
+@pytest.mark.shared
+def test_language_tags_that_are_surely_meant_are_written_at_all_places(shared: Path) -> None:
+    body = '<p xml:lang="english">a</p><p xml:lang="ger">b</p><p xml:lang="english">c</p><p xml:lang="zzzz">d</p>'
+    options = ValidateOptions(shared / "schemas" / "tei_all.rng")
+    fixed = fix_file(tei(body).encode(), "a.xml", options)
+    wanted = body.replace("english", "en").replace("ger", "de")
+    assert fixed.data.decode() == tei(wanted)
+
+
+@pytest.mark.parametrize(
+    ("tag", "meant"),
+    [
+        ("en_GB", "en-GB"),
+        ("ger", "de"),
+        ("english", "en"),
+        ("zzzz", ""),
+        ("en", ""),
+        ("a b", ""),
+        ("english-GB", "en-GB"),
+    ],
+)
+def test_meant_tags(tag: str, meant: str) -> None:
+    assert meant_tag(tag) == meant
+
+
+@pytest.mark.shared
+def test_a_document_of_another_vocabulary_becomes_tei(tei_all: Automaton | FrozenAutomaton) -> None:
+    body = (
+        '<section id="1"><h1>Head</h1><para>Some <i>text</i>, <a href="#1">a link</a><br/></para>'
+        "<ul><li>one</li><li>two</li></ul><table><tr><td>a</td></tr></table></section>"
+    )
+    wanted = (
+        '<div xml:id="n1"><head>Head</head><p>Some <hi>text</hi>, <ref target="#n1">a link</ref><lb/></p>'
+        "<list><item>one</item><item>two</item></list><table><row><cell>a</cell></row></table></div>"
+    )
+    assert fix_document(tei(body).encode(), tei_all).data.decode() == tei(wanted)
+
+
+@pytest.mark.shared
+def test_large_documents_are_tried_by_an_excerpt(tei_all: Automaton | FrozenAutomaton) -> None:
+    text = tei("".join(f"<div><head>{n}</head><p>{'word ' * 40}</p></div>" for n in range(600)))
+    assert len(text) > 100_000
+    slip = text.replace("<head>500</head>", "<heda>500</heda>")
+    assert fix_document(slip.encode(), tei_all).data.decode() == text

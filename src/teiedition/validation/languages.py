@@ -11,6 +11,7 @@ from lxml import etree
 
 from teiedition.diagnostics import Diagnostic
 from teiedition.resources import resource
+from teiedition.validation.spacing import PHRASES
 from teiedition.validation.subject import Subject
 from teiedition.vocabulary import TEI_NS, XML_LANG, iter_tei
 
@@ -23,6 +24,7 @@ _TAG: Final = re.compile(
 _PRIVATE: Final = re.compile(r"x(?:-[a-z0-9]{1,8})+")
 _BEARERS: Final = {"language": "ident", "textLang": "mainLang otherLangs"}
 """TEI attributes that hold tags, besides xml:lang."""
+_NO_LANGUAGES: Final = frozenset({"x", "und", "zxx", "mul", "mis"})
 _KINDS: Final = {"extlang": "extended language", "script": "script", "region": "region", "variant": "variant"}
 
 
@@ -39,14 +41,24 @@ def check_languages(subject: Subject) -> Iterator[Diagnostic]:
 
     Emits: TEI240, TEI241, TEI242.
     """
-    counts: dict[str, int] = {}
     first: dict[str, Use] = {}
     for use in _uses(subject):
         first.setdefault(use.tag, use)
-        counts[use.tag] = counts.get(use.tag, 0) + (use.attribute == XML_LANG)
     for use in first.values():
         yield from _judged(subject, use)
-    yield from _undeclared(subject, first, counts)
+    yield from _undeclared(subject)
+
+
+def meant_tag(tag: str) -> str:
+    """The tag that is surely meant by a wrong one: ``en-GB`` for ``en_GB``, ``de`` for ``ger``; else nothing."""
+    joined = tag.strip().replace("_", "-")
+    match = _TAG.fullmatch(joined.lower())
+    if match is None:
+        return ""
+    language = match["language"]
+    meant = joined if _is_registered("language", language) else _instead().get(language, "") + joined[len(language) :]
+    right = _TAG.fullmatch(meant.lower())
+    return meant if right is not None and meant != tag and _unregistered(right) is None else ""
 
 
 def _uses(subject: Subject) -> Iterator[Use]:
@@ -124,12 +136,19 @@ def _fault(tag: str) -> tuple[str, str]:
     return fault, "write language, script and region in this order, as in “sr-Latn-RS”"
 
 
-def _undeclared(subject: Subject, first: Mapping[str, Use], counts: Mapping[str, int]) -> Iterator[Diagnostic]:
-    """Languages that a ``langUsage`` which names some does not name; "en" declares "en-GB" too."""
+def _undeclared(subject: Subject) -> Iterator[Diagnostic]:
+    """Languages of the text that ``langUsage`` does not name; "en" declares "en-GB" too.
+
+    Where it names one language alone, that is the main one, and words and phrases in others are no reason to name theirs.
+    """
     declared = {_language(str(language.get("ident", ""))) for language in iter_tei(subject.root, "language")} - {""}
-    for tag, use in first.items() if declared else ():
-        if counts[tag] and _language(tag) not in declared | {"x", "und", "zxx", "mul", "mis"}:
-            yield subject.found("TEI242", use.element, use.attribute, tag=tag, times=counts[tag])
+    used: dict[str, list[Use]] = {}
+    for use in _uses(subject) if declared else ():
+        if use.attribute == XML_LANG and (len(declared) > 1 or use.element.tag not in PHRASES):
+            used.setdefault(use.tag, []).append(use)
+    for tag, uses in used.items():
+        if _language(tag) not in declared | _NO_LANGUAGES:
+            yield subject.found("TEI242", uses[0].element, XML_LANG, tag=tag, times=len(uses))
 
 
 def _language(tag: str) -> str:

@@ -10,7 +10,7 @@ from teiedition.diagnostics import Diagnostic
 if TYPE_CHECKING:
     from teiedition.options import SchemaChoice
 
-_MENDABLE = ("TEI309", "TEI31", "TEI501", "TEI503")
+_MENDABLE = ("TEI309", "TEI31", "TEI501", "TEI503", "TEI240", "TEI241")
 
 
 def with_offers(found: Sequence[Diagnostic], data: bytes, path: str, choice: SchemaChoice = None) -> list[Diagnostic]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -16,9 +16,12 @@ from teiedition.validation.grammar import load_grammar
 from teiedition.validation.locating import locate
 from teiedition.validation.repairs.grammars import grammars_for
 from teiedition.validation.repairs.layout import read_layout
+from teiedition.validation.repairs.marked import Marked
 from teiedition.validation.repairs.offering import offer_repairs
 from teiedition.validation.repairs.pointers import CODES as OF_POINTERS
-from teiedition.validation.repairs.pointers import with_pointer_repairs
+from teiedition.validation.repairs.pointers import find_pointer_repairs
+from teiedition.validation.repairs.tags import CODES as OF_TAGS
+from teiedition.validation.repairs.tags import find_tag_repairs
 from teiedition.validation.repairs.trying import find_problems
 from teiedition.validation.repairs.working import working_copy
 
@@ -46,10 +49,20 @@ def with_repairs(found: Sequence[Diagnostic], data: bytes, path: str, choice: Sc
     for schema in grammars_for(data, path, choice) if codes.intersection((*OF_GRAMMAR, _NO_TEI)) else ():
         repairs = _of_grammar(data, path, schema)
         held = [replace(one, repair=repairs.get(_known(one))) if _known(one) in repairs else one for one in held]
-    if codes & OF_POINTERS and (copy := working_copy(data)) is not None:
-        layout = read_layout(copy.data)
-        held = held if layout is None else with_pointer_repairs(held, copy, layout)
-    return held
+    others = dict(repairs_of_others(held, data))
+    return [replace(one, repair=others[one]) if one in others else one for one in held]
+
+
+def repairs_of_others(found: Sequence[Diagnostic], data: bytes) -> Iterator[tuple[Diagnostic, Repair]]:
+    """The findings that are not a grammar's and can be repaired: of pointers and of language tags."""
+    codes = {one.code for one in found}
+    if codes.isdisjoint(OF_POINTERS | OF_TAGS) or (copy := working_copy(data)) is None:
+        return
+    layout = read_layout(copy.data)
+    if layout is not None:
+        marked = Marked(layout)
+        for one, repair in (*find_pointer_repairs(found, marked), *find_tag_repairs(found, marked)):
+            yield one, copy.placed(repair)
 
 
 def _of_grammar(data: bytes, path: str, schema: Path) -> dict[Diagnostic, Repair]:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from teiedition.diagnostics.repair import Edit, Repair, apply_edits
 from teiedition.relaxng.engine import NotWellFormed
 from teiedition.validation.grammar import load_grammar
+from teiedition.validation.languages import check_languages
 from teiedition.validation.parsing import read_document
 from teiedition.validation.pointers import check_pointers
+from teiedition.validation.repairs.attaching import repairs_of_others
 from teiedition.validation.repairs.grammars import grammars_for
-from teiedition.validation.repairs.layout import read_layout
 from teiedition.validation.repairs.offering import find_repairs
-from teiedition.validation.repairs.pointers import with_pointer_repairs
 from teiedition.validation.repairs.trying import find_problems, reveals
 from teiedition.validation.repairs.working import working_copy
 from teiedition.validation.subject import Subject
@@ -91,7 +91,7 @@ def _applied(
 
 
 def fix_file(data: bytes, path: str, options: ValidateOptions, *, unsafe: bool = False) -> Fixed:
-    """Repair a TEI file: first what its grammar refuses, then its pointers.
+    """Repair a TEI file: first what its grammar refuses, then pointers and language tags.
 
     Args:
         data: the bytes of the file.
@@ -106,17 +106,18 @@ def fix_file(data: bytes, path: str, options: ValidateOptions, *, unsafe: bool =
     for schema in grammars_for(data, path, options.schema):
         more = fix_document(fixed.data, load_grammar(schema).automaton, unsafe=unsafe)
         fixed = Fixed(more.data, (*fixed.repairs, *more.repairs), fixed.refused + more.refused)
-    return _fix_pointers(fixed, path, unsafe=unsafe)
+    return _fix_others(fixed, path, unsafe=unsafe)
 
 
-def _fix_pointers(fixed: Fixed, path: str, *, unsafe: bool) -> Fixed:
+def _fix_others(fixed: Fixed, path: str, *, unsafe: bool) -> Fixed:
+    """Apply what repairs findings that are not a grammar's."""
     document, _ = read_document(fixed.data, path)
     copy = working_copy(fixed.data)
-    layout = read_layout(copy.data) if copy is not None else None
-    if document is None or copy is None or layout is None:
+    if document is None or copy is None:
         return fixed
-    found = with_pointer_repairs(check_pointers(Subject(document, fixed.data)), copy, layout)
-    repairs = list(dict.fromkeys(one.repair for one in found if one.repair is not None))
+    subject = Subject(document, fixed.data)
+    found = [*check_pointers(subject), *check_languages(subject)]
+    repairs = list(dict.fromkeys(repair for _, repair in repairs_of_others(found, fixed.data)))
     chosen = _together(repair for repair in repairs if repair.safe or unsafe)
     if not chosen:
         return replace(fixed, refused=fixed.refused + len(repairs))

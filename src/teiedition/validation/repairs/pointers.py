@@ -3,62 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
-from dataclasses import replace
-from typing import TypeAlias
+from collections.abc import Collection, Iterable, Iterator
 from xml.sax.saxutils import unescape
 
 from teiedition.diagnostics import Diagnostic
 from teiedition.diagnostics.repair import Edit, Repair
-from teiedition.validation.repairs.layout import Layout, WrittenAttribute
-from teiedition.validation.repairs.working import WorkingCopy
+from teiedition.validation.repairs.layout import Element, WrittenAttribute
+from teiedition.validation.repairs.marked import Marked
 from teiedition.validation.targets import expected_targets
 
 CODES = frozenset(("TEI501", "TEI503"))
 _WORD = re.compile(r"[^ \t\r\n]+")
 
 
-def with_pointer_repairs(found: Iterable[Diagnostic], copy: WorkingCopy, layout: Layout) -> list[Diagnostic]:
-    """The findings, those of pointers with the repair that is plain.
+def find_pointer_repairs(found: Iterable[Diagnostic], marked: Marked) -> Iterator[tuple[Diagnostic, Repair]]:
+    """The findings of pointers that can be repaired, with their repairs.
 
     Args:
         found: of the document.
-        copy: of the document.
-        layout: of the copy.
+        marked: the attributes of the document.
     """
-    listed = list(found)
-    if not any(one.code in CODES for one in listed):
-        return listed
-    ids, pointing = _attributes(layout)
-    starts = _lines(copy.data)
-    held = []
+    listed = [one for one in found if one.code in CODES]
+    ids = _ids(marked) if listed else {}
     for one in listed:
-        at = pointing.get(_offset(copy.data, starts, one)) if one.code in CODES else None
-        repair = None
-        if at is not None:
-            attribute, wanted = at
-            repair = _repair(one, attribute, [name for name, kind in ids.items() if not wanted or kind in wanted])
-        held.append(replace(one, repair=copy.placed(repair)) if repair is not None else one)
-    return held
+        at = marked.attribute(one)
+        if at is None:
+            continue
+        element, attribute = at
+        wanted = expected_targets(element.local, attribute.name, _type(marked, element))
+        repair = _repair(one, attribute, [name for name, kind in ids.items() if not wanted or kind in wanted])
+        if repair is not None:
+            yield one, repair
 
 
-Ids: TypeAlias = "dict[str, str]"
-"""The ids of a document to the local names of their elements."""
+def _ids(marked: Marked) -> dict[str, str]:
+    """The ids of a document to the local names of their elements."""
+    every = marked.every.values()
+    return {attribute.value.strip(): element.local for element, attribute in every if attribute.name == "xml:id"}
 
 
-def _attributes(layout: Layout) -> tuple[Ids, dict[int, tuple[WrittenAttribute, frozenset[str]]]]:
-    """The ids, and all attributes by the place where their names start, with what each may point to."""
-    ids: Ids = {}
-    every: dict[int, tuple[WrittenAttribute, frozenset[str]]] = {}
-    for element in layout.elements:
-        held = list(layout.attributes(element))
-        kind = next((attribute.value for attribute in held if attribute.name == "type"), "")
-        for attribute in held:
-            wanted = expected_targets(element.local, attribute.name, kind)
-            every[attribute.name_start] = attribute, frozenset(wanted or ())
-            if attribute.name == "xml:id":
-                ids.setdefault(attribute.value.strip(), element.local)
-    return ids, every
+def _type(marked: Marked, element: Element) -> str:
+    return next((each.value for each in marked.layout.attributes(element) if each.name == "type"), "")
 
 
 def _repair(found: Diagnostic, attribute: WrittenAttribute, ids: Collection[str]) -> Repair | None:
@@ -100,20 +85,3 @@ _LONG = 4
 
 def _folded(name: str) -> str:
     return "".join(letter for letter in name.lower() if letter.isalnum())
-
-
-def _lines(data: bytes) -> list[int]:
-    """Where each line starts."""
-    return [0, *(match.end() for match in re.finditer(rb"\r\n|\r|\n", data))]
-
-
-def _offset(data: bytes, starts: list[int], found: Diagnostic) -> int:
-    """The byte that a finding's line and column stand for; -1 where they are unknown."""
-    line, column = found.place.line, found.place.column
-    if not 1 <= line <= len(starts) or not column:
-        return -1
-    start = starts[line - 1]
-    end = starts[line] if line < len(starts) else len(data)
-    text = data[start:end].decode("utf-8", "replace").removeprefix("\ufeff")
-    mark = 3 if line == 1 and data.startswith(b"\xef\xbb\xbf") else 0
-    return start + mark + len(text[: column - 1].encode())
