@@ -80,7 +80,7 @@ def source_text(path: str) -> str | None:
         return None
 
 
-_COULD_NOT_RUN = ("TEI306", "TEI32", "TEI601", "TEI602", "TEI7", "TEI9")
+_COULD_NOT_RUN = ("TEI306", "TEI32", "TEI406", "TEI407", "TEI601", "TEI602", "TEI7", "TEI9")
 """Errors that leave work undone: of files, settings, schemas, stylesheets, formats and workers, and our own."""
 
 
