@@ -160,6 +160,8 @@ def test_what_is_not_kept_is_never_fetched_and_the_line_to_run_is_said(settings:
     assert found.findings[0].remedy == "run: teiedition schema add tei_all"
     found = find_schemas(document(f'href="http://example.org/my%20schema.rng" {RELAXNG}'), "x.xml", settings)
     assert found.findings[0].remedy == ("run: teiedition schema add my_20schema https://example.org/my%20schema.rng")
+    found = find_schemas(document(f'href="//example.org/s/mine.rng" {RELAXNG}'), "x.xml", settings)
+    assert found.findings[0].remedy == "run: teiedition schema add mine https://example.org/s/mine.rng"
     found = find_schemas(document(f'href="gone.rng" {RELAXNG}'), "x.xml", settings)
     assert "there is no such file" in found.findings[0].message
     found = find_schemas(document(f'href="schema/tei_lite.rng" {RELAXNG}'), "x.xml", settings)

@@ -219,7 +219,7 @@ class SchemaFinder:
     def _of_model(self, model: Model, path: str, place: Place) -> tuple[_Hit | None, list[Diagnostic]]:
         hit = self._by_reference(model, path)
         if hit is None:
-            network = is_address(model.href) and local_path(model.href) is None
+            network = local_path(model.href) is None
             reason = "it is not kept here, and nothing is fetched unasked" if network else "there is no such file"
             hint = _advice(model.href) if network else _advice_on_file(model.href)
             return None, [Diagnostic.of("TEI322", place, href=model.href, reason=reason, statement=hint)]
@@ -344,7 +344,7 @@ def _stem(name: str) -> str:
 
 
 def _without_scheme(uri: str) -> str:
-    return uri.partition("://")[2] or uri
+    return (uri.partition("://")[2] or uri).lstrip("/\\")
 
 
 def _advice_on_file(href: str) -> str:

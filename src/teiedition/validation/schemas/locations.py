@@ -19,6 +19,8 @@ def local_path(name: str) -> Path | None:
     """The file that an address or a relative reference names; None for what lies elsewhere."""
     from urllib.parse import unquote, urlsplit  # a document without schemas needs it not
 
+    if name.replace("\\", "/").startswith("//"):
+        return None  # a host: Windows would ask it for the file
     if not is_address(name):
         return Path(unquote(name.partition("#")[0]))
     parts = urlsplit(name)
