@@ -71,7 +71,7 @@ def _wrong(subject: Subject, pointer: Pointer, target: str) -> Diagnostic | None
         element=name,
         target=target,
         pointer=pointer.written,
-        expected=listed(f"<{other}>" for other in sorted(expected)),
+        expected=listed(f"<{other}>" for other in expected),
     )
 
 

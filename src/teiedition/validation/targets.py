@@ -13,17 +13,21 @@ RESPONSIBLE = (
 )
 PARTS_PLAYED = f"{RESPONSIBLE} role roleDesc castItem castGroup actor speaker"
 
+NAMED_PERSON = f"{AGENTS} persName orgName listPerson listOrg nym item author editor respStmt role castItem participant"
+NAMED_PLACE = "place placeName geogName settlement region country location listPlace nym item"
+NAMED_WORK = f"{WORKS} title item msPart msItem text TEI div"
+
 BY_ELEMENT: Final[Mapping[tuple[str, str], str]] = {
-    ("persName", "ref"): AGENTS,
-    ("placeName", "ref"): "place",
-    ("orgName", "ref"): "org",
-    ("title", "ref"): WORKS,
-    ("author", "ref"): AGENTS,
-    ("editor", "ref"): AGENTS,
-    ("docAuthor", "ref"): AGENTS,
-    ("publisher", "ref"): AGENTS,
-    ("pubPlace", "ref"): "place",
-    ("event", "where"): "place",
+    ("persName", "ref"): NAMED_PERSON,
+    ("placeName", "ref"): NAMED_PLACE,
+    ("orgName", "ref"): "org orgName listOrg nym item",
+    ("title", "ref"): NAMED_WORK,
+    ("author", "ref"): NAMED_PERSON,
+    ("editor", "ref"): NAMED_PERSON,
+    ("docAuthor", "ref"): NAMED_PERSON,
+    ("publisher", "ref"): NAMED_PERSON,
+    ("pubPlace", "ref"): NAMED_PLACE,
+    ("event", "where"): NAMED_PLACE,
     ("date", "calendar"): "calendar",
     ("catRef", "target"): "category catDesc",
     ("catRef", "scheme"): "taxonomy category",
@@ -78,9 +82,9 @@ BY_TYPE: Final[Mapping[tuple[str, str], str]] = {
 RECORDS: Final = frozenset({"person", "personGrp", "place", "org", "event", "bibl", "biblStruct", "object"})
 
 
-def expected_targets(element: str, attribute: str, type_: str) -> frozenset[str]:
-    """The names of the elements that a pointer may lead to; empty where anything will do."""
+def expected_targets(element: str, attribute: str, type_: str) -> tuple[str, ...]:
+    """The names of the elements that a pointer may lead to, the likeliest first; empty where anything will do."""
     if attribute == "ref" and (element, type_) in BY_TYPE:
-        return frozenset(BY_TYPE[element, type_].split())
+        return tuple(BY_TYPE[element, type_].split())
     words = BY_ELEMENT.get((element, attribute)) or BY_ATTRIBUTE.get(attribute, "")
-    return frozenset(words.split())
+    return tuple(words.split())
