@@ -252,7 +252,10 @@ def validate_file(
         prepare: given the parser before it reads, to look at more than elements and text.
 
     Raises:
-        NotWellFormed: the document is no XML from some place on; problems before it have been reported.
+        NotWellFormed: the document is no XML from some place on; problems before it have been reported. XML 1.1 is read
+            by the rules of 1.0.
+        TooDeep: elements are nested deeper than ``DEPTH``.
+        LookupError, ValueError: it declares an encoding that Python doesn't know, or one of several bytes a character.
     """
     parser = expat.ParserCreate(namespace_separator="}")
     scope: list[Namespaces] = [{"xml": _XML_NAMESPACE}]
