@@ -119,7 +119,7 @@ class Baseline:
         for (file, code, context), count in sorted(known.items()):
             findings.setdefault(file, {}).setdefault(code, {})[context] = count
         text = json.dumps({FORMAT: VERSION, "findings": findings}, indent=1) + "\n"
-        write_atomically(self.path, text.encode())
+        write_atomically(Path(os.path.realpath(self.path)), text.encode())
         return known.total()
 
     def file(self, path: str) -> str:
