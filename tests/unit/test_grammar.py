@@ -87,6 +87,9 @@ def test_messages_name_the_thing_and_what_was_expected() -> None:
 
 
 def test_places_are_of_the_tag_the_attribute_the_text() -> None:
+    (found,) = _found('<p><choice\n n="1>2"><sic/></choice></p>')
+    place = found.place
+    assert (place.line, place.column, place.end_line, place.end_column) == (2, 726, 3, 10)
     body = '<p\n  xml:id="p1"><persname\n type="x>y">ä</persname></p>\n loose &amp; words\n<p><date n="1"\n  when="x"/></p>'
     places = [found.place for found in _found(body)]
     extents = [(place.line, place.column, place.end_line, place.end_column, place.xpath) for place in places]

@@ -17,6 +17,8 @@ from xml.parsers import expat
 from teiedition.diagnostics import Place
 
 _CHUNK = 1 << 14
+_LONGEST_TAG = 4096
+"""Bytes: of a longer start tag, remembered until the element ends, only the beginning is marked."""
 _XML = "http://www.w3.org/XML/1998/namespace"
 _NAME = re.compile(r"[^\s/>]+")
 _ATTRIBUTE = re.compile(r"""\s*([^\s=/>"']+)\s*=\s*("[^"]*"|'[^']*')""")
@@ -100,13 +102,14 @@ def has_mark(start: bytes) -> bool:
 class _Frame:
     """An element: its name and number among its like, for a path."""
 
-    __slots__ = ("children", "id", "name", "number", "parent", "start")
+    __slots__ = ("children", "id", "name", "number", "parent", "start", "written")
 
     def __init__(self, name: str, identifier: str, parent: _Frame | None) -> None:
         self.name, self.id, self.parent = name, identifier, parent
         self.children: dict[str, int] | None = None
         self.number = 0 if parent is None else parent.count(name)
-        self.start: Extent | None = None
+        self.start: tuple[int, int] | None = None
+        self.written = b""
 
     def count(self, name: str) -> int:
         """The number of a further child."""
@@ -175,7 +178,8 @@ class _Search:
             elif one.part is Part.ATTRIBUTE:
                 self.found[one] = self._tag(one.attribute), frame
         if self._every_start:
-            frame.start = Extent(*self._here(), 0, 0)
+            frame.start = self._here()
+            frame.written = (self.parser.GetInputContext() or b"")[:_LONGEST_TAG]
         self._expect_text()
 
     def _end(self, name: str) -> None:
@@ -184,8 +188,9 @@ class _Search:
         for one in self._by_tag.get(self._tags, ()):
             if frame.start is not None and one.part in (Part.ELEMENT, Part.CONTENT):
                 text = self._text if one.part is Part.CONTENT else None
-                line, column, _, _ = frame.start
-                self.found[one] = text or Extent(line, column, line, column + 1 + len(name)), frame
+                written = self._decoded(frame.written)
+                self.found[one] = text or _extent(*frame.start, written[: tag_extent(written)[1]]), frame
+        frame.written = b""
         self._expect_text()
 
     def _here(self) -> tuple[int, int]:
@@ -211,11 +216,13 @@ class _Search:
 
     def _context(self) -> str:
         """What the parser has of the document from here on, as written."""
-        context: bytes = self.parser.GetInputContext() or b""
+        return self._decoded(self.parser.GetInputContext() or b"")
+
+    def _decoded(self, written: bytes) -> str:
         try:
-            return context.decode(self.encoding or "utf-8", "replace")
+            return written.decode(self.encoding or "utf-8", "replace")
         except LookupError:
-            return context.decode("latin-1")
+            return written.decode("latin-1")
 
     def _tag(self, attribute: str = "") -> Extent:
         line, column = self._here()
