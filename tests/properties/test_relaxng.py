@@ -14,8 +14,9 @@ from teiedition.relaxng.automaton import Automaton
 from teiedition.relaxng.engine import validate_file, validate_tree
 from teiedition.relaxng.faults import SchemaFault
 from teiedition.relaxng.frozen import FrozenAutomaton, freeze
+from teiedition.relaxng.patterns import Schema
 from teiedition.relaxng.problems import Problem
-from teiedition.relaxng.simplify import Schema, load_schema
+from teiedition.relaxng.simplify import load_schema
 from tests.properties.naive_relaxng import Naive, P, Tree, document_of, schema_of
 
 NAMES = "abcd"

@@ -11,8 +11,9 @@ from teiedition.relaxng.engine import NotWellFormed, validate_file
 from teiedition.relaxng.faults import SchemaFault
 from teiedition.relaxng.frozen import FrozenAutomaton, freeze
 from teiedition.relaxng.identities import IdProblem, check_ids, id_types
+from teiedition.relaxng.patterns import Schema
 from teiedition.relaxng.problems import Fault, Problem
-from teiedition.relaxng.simplify import Schema, load_schema
+from teiedition.relaxng.simplify import load_schema
 
 
 def schema(compact: str) -> Schema:

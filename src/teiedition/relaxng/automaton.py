@@ -25,9 +25,9 @@ from teiedition.relaxng.patterns import (
     Group,
     Interleave,
     Pattern,
+    Schema,
     Value,
 )
-from teiedition.relaxng.simplify import Schema
 from teiedition.relaxng.states import Alternatives, Opening, SchemaElement, State, Values
 from teiedition.relaxng.strings import matches_string
 

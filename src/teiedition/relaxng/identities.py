@@ -26,9 +26,9 @@ from teiedition.relaxng.patterns import (
     List,
     OneOrMore,
     Pattern,
+    Schema,
     Value,
 )
-from teiedition.relaxng.simplify import Schema
 
 IdTypes: TypeAlias = Mapping[tuple[str, str], str]
 """Element and attribute -> "ID", "IDREF" or "IDREFS"."""

@@ -302,3 +302,24 @@ class Patterns:
 
 def _number(pattern: Pattern) -> int:
     return pattern.number
+
+
+class Schema:
+    """A simplified schema.
+
+    Attributes:
+        start: what the root of a document must match.
+        patterns: the maker of its patterns.
+        elements: every element that can be reached from the start, in the order of their finding.
+        uris: the files it was read from, the first one the schema itself.
+    """
+
+    __slots__ = ("elements", "patterns", "start", "uris")
+
+    def __init__(
+        self, start: Pattern, patterns: Patterns, elements: tuple[ElementPattern, ...], uris: tuple[str, ...]
+    ) -> None:
+        self.start = start
+        self.patterns = patterns
+        self.elements = elements
+        self.uris = uris

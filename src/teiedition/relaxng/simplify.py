@@ -24,30 +24,13 @@ from teiedition.relaxng.names import (
     parts_of,
     split_name,
 )
-from teiedition.relaxng.patterns import ElementPattern, Pattern, Patterns, TooLarge
+from teiedition.relaxng.patterns import ElementPattern, Pattern, Patterns, Schema, TooLarge
 from teiedition.relaxng.reading import Loader, Node, joined, load_file, read_schema
 from teiedition.relaxng.syntax import check_included, check_syntax
 
 _CONSTANT = {"empty": "empty", "notAllowed": "not_allowed", "text": "text"}
 START = ""
 """The name under which a scope keeps its start: no definition can have it."""
-
-
-@dataclass(frozen=True)
-class Schema:
-    """A simplified schema.
-
-    Attributes:
-        start: what the root of a document must match.
-        patterns: the maker of its patterns.
-        elements: every element that can be reached from the start, in the order of their finding.
-        uris: the files it was read from, the first one the schema itself.
-    """
-
-    start: Pattern
-    patterns: Patterns
-    elements: tuple[ElementPattern, ...]
-    uris: tuple[str, ...]
 
 
 def load_schema(uri: str, load: Loader = load_file, data: bytes | None = None) -> Schema:

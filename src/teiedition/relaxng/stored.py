@@ -21,9 +21,9 @@ from teiedition.relaxng.patterns import (
     OneOrMore,
     Pattern,
     Patterns,
+    Schema,
     Value,
 )
-from teiedition.relaxng.simplify import Schema
 
 _FIRST = 3
 """``Patterns`` makes empty, notAllowed and text itself."""
