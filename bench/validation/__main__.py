@@ -33,7 +33,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         if arguments.rounds:
             samples = places.SHARED / "tei-samples"
-            print(speed.report(jing, grammar, samples, Path(temporary), arguments.rounds), end="\n\n", flush=True)
+            for found in speed.report(jing, grammar, samples, Path(temporary), arguments.rounds):
+                print(found, end="\n\n", flush=True)
         if arguments.mutants:
             folder = arguments.keep or Path(temporary)
             print(spoilt_files(jing, folder, arguments.mutants, arguments.seed))

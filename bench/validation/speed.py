@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from bench.measure import Run, interleaved, ratio, table
@@ -15,12 +15,14 @@ FOUND = (0, 1)
 _HEAD = ("", "jing", "engine", "program", "jing / engine", "jing / program")
 
 
-def report(jing: str, schema: Path, samples: Path, folder: Path, rounds: int) -> str:
-    """The tables, medians of so many rounds."""
+def report(jing: str, schema: Path, samples: Path, folder: Path, rounds: int) -> Iterator[str]:
+    """The tables as they are measured, medians of so many rounds."""
     # in a process of its own, since a child is said to have used as much memory as its parent
     subprocess.run([sys.executable, "-m", "bench.validation.files", schema, samples, folder], check=True)
     peers = _Peers(jing, schema, folder / "cache")
-    return "\n\n".join((_cold(peers, folder, rounds), _many(peers, folder, rounds), _large(peers, folder)))
+    yield _cold(peers, folder, rounds)
+    yield _many(peers, folder, rounds)
+    yield _large(peers, folder)
 
 
 class _Peers:
