@@ -182,6 +182,8 @@ AND = " and the cat and the dog of the house of the"
         (f"<p><persName>Marx</persName>ist{AND}</p>", 0),
         (f"<p><hi>un</hi>and{AND}</p>", 0),
         (f"<p><hi>quite so</hi>and{AND}</p>", 1),
+        (f"<p><hi>quite</hi>and{AND}{AND}</p>", 0),
+        (f"<p><hi>quite</hi>and{AND * 4}</p>", 1),
         (f"<p><persName>Ada</persName>’s{AND}</p>", 0),
         ("<p><persName>Ada </persName>, who</p>", 1),
         ("<p><persName>Ada </persName>.5</p>", 0),

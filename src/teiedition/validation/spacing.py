@@ -19,7 +19,7 @@ PHRASES: Final = names(
 )
 """Elements that stand in a sentence and hold whole words."""
 _PARTS: Final = names("hi emph num abbr distinct measure bibl")
-"""Of these, the ones that part of a word may be put in: judged only where they hold several words."""
+"""Of these, the ones that part of a word may be put in: more is asked of them where they hold one word."""
 _ENDINGS: Final = frozenset(
     ["ant", "ess", "ern", "ers", "ian", "ing", "ism", "ist", "man", "men", "ness", "ship", "son", "wise"]
 )
@@ -47,8 +47,7 @@ def check_blanks(subject: Subject) -> Iterator[Diagnostic]:
     words = Vocabulary(text)
     for element in text.iter(*PHRASES):
         yield from _blank_inside(subject, element)
-        if element.tag not in _PARTS or " " in (element.text or "").strip():
-            yield from _run_together(subject, element, words)
+        yield from _run_together(subject, element, words)
 
 
 class Vocabulary:
@@ -73,9 +72,9 @@ class Vocabulary:
             and not _UNSPACED.search(first + second)
         )
 
-    def often(self, word: str) -> bool:
-        """Whether a word stands by itself at other places."""
-        return self.counts.get(word, 0) > 2
+    def often(self, word: str, times: int) -> bool:
+        """Whether a word stands by itself at other places, more often than so many times."""
+        return self.counts.get(word, 0) > times
 
 
 def _blank_inside(subject: Subject, element: etree._Element) -> Iterator[Diagnostic]:
@@ -116,7 +115,14 @@ def _is_english_like(element: etree._Element) -> bool:
 def _run_together(subject: Subject, element: etree._Element, words: Vocabulary) -> Iterator[Diagnostic]:
     name = local_name(element)
     inner, after = _LAST_WORD.search(_end_of(element)), _FIRST_WORD.match(element.tail or "")
-    if inner and after and words.parts(inner.group(), after.group()) and _begins_anew(after.group(), words):
+    least = (4, 5) if element.tag in _PARTS and " " not in (element.text or "").strip() else (2, 2)
+    if (
+        inner
+        and after
+        and len(inner.group()) >= least[0]
+        and words.parts(inner.group(), after.group())
+        and _begins_anew(after.group(), words, least[1])
+    ):
         yield subject.found("TEI421", element, first=inner.group(), second=after.group(), element=name)
         return
     before, inner = _LAST_WORD.search(_before(element)), _FIRST_WORD.match(element.text or "")
@@ -129,14 +135,14 @@ def _run_together(subject: Subject, element: etree._Element, words: Vocabulary) 
         yield subject.found("TEI421", element, first=before.group(), second=inner.group(), element=name)
 
 
-def _begins_anew(second: str, words: Vocabulary) -> bool:
-    """Whether what follows a name is a word and no ending of it."""
-    return len(second) > 2 and second.lower() not in _ENDINGS and words.often(second)
+def _begins_anew(second: str, words: Vocabulary, times: int) -> bool:
+    """Whether what follows an element is a word and no ending of its last one."""
+    return len(second) > 2 and second.lower() not in _ENDINGS and words.often(second, times)
 
 
 def _ends_before(first: str, second: str, words: Vocabulary) -> bool:
     """Whether a small word runs into a capital: within a word there are few."""
-    return first.islower() and second[0].isupper() and words.often(first)
+    return first.islower() and second[0].isupper() and words.often(first, 2)
 
 
 def _end_of(element: etree._Element) -> str:
