@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 
 import pytest
+from lxml import etree
 
 from teiedition.relaxng.automaton import Automaton
-from teiedition.relaxng.engine import NotWellFormed, validate_file
+from teiedition.relaxng.engine import NotWellFormed, validate_file, validate_tree
 from teiedition.relaxng.faults import SchemaFault
 from teiedition.relaxng.frozen import FrozenAutomaton, freeze
 from teiedition.relaxng.identities import IdProblem, check_ids, id_types
@@ -89,6 +90,18 @@ element r {
 )
 def test_recovery_where_the_schema_is_ambiguous(document: str, found: list[tuple[Fault, str]]) -> None:
     assert [(problem.fault, problem.name) for problem in problems(AMBIGUOUS, f"<r>{document}</r>".encode())] == found
+
+
+def test_prefixes_of_values() -> None:
+    """In a stream and in a tree; "xml" needs no declaration."""
+    automaton = Automaton(schema("element a { attribute q { xsd:QName }, element b { xsd:QName }* }"))
+    document = b'<a q="xml:lang" xmlns:p="urn:p"><b xmlns:r="urn:r">r:x</b><b>p:y</b><b>r:x</b></a>'
+    streamed: list[Problem] = []
+    validate_file(automaton, io.BytesIO(document), streamed.append)
+    in_memory: list[Problem] = []
+    validate_tree(automaton, etree.fromstring(document), in_memory.append)
+    assert [problem.value for problem in streamed] == [problem.value for problem in in_memory] == ["r:x"]
+    assert streamed[0].tag == in_memory[0].tag
 
 
 IDS = """

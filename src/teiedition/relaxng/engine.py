@@ -320,7 +320,7 @@ def validate_tree(automaton: Automaton | FrozenAutomaton, root: _Element, report
             end(_plain(element.tag))
         else:
             if automaton.needs_namespaces:
-                scope[-1] = {prefix or "": uri for prefix, uri in element.nsmap.items()}
+                scope[-1] = {"xml": _XML_NAMESPACE} | {prefix or "": uri for prefix, uri in element.nsmap.items()}
             start(_plain(element.tag), {_plain(name): str(value) for name, value in element.attrib.items()})
 
 
