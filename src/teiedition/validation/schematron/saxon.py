@@ -74,6 +74,7 @@ class SaxonEngine:
         if not AVAILABLE:
             raise MissingExtra("TEI407", reason=_reason)
         self._schema = schema
+        self._other = other
         self._processor = _processor()
         readers = any(_READS & functions(function.source) for function in schema.functions)
         ours = [pattern for pattern in schema.patterns if pattern.rules and not readers and not _reads(schema, pattern)]
@@ -86,9 +87,13 @@ class SaxonEngine:
     def findings(self, subject: Subject) -> Iterator[Finding]:
         """What the rules find in a document."""
         if self._run is not None:
-            document = self._processor.parse_xml(xml_text=_text(subject))
-            answer = etree.fromstring(self._run.transform_to_string(xdm_node=document).encode())
-            for found in answer:
+            try:
+                document = self._processor.parse_xml(xml_text=_text(subject))
+                answer = self._run.transform_to_string(xdm_node=document).encode()
+            except saxonche.PySaxonApiError:
+                yield from self._other(self._schema).findings(subject)  # which says what is the matter
+                return
+            for found in etree.fromstring(answer, etree.XMLParser(huge_tree=True, resolve_entities=False)):
                 yield self._finding(found, subject)
         if self._left is not None:
             yield from self._left.findings(subject)
