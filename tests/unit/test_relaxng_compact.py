@@ -42,6 +42,8 @@ def fault(text: str | bytes) -> SchemaFault:
         (r"element a { \x{0} }", 1, 0, "no character"),
         (b"element a { \xff }", 1, 0, "UTF-8"),
         ("", 1, 1, "no <start>"),
+        ('a [ b [ "x"', 1, 12, "an annotation"),
+        ("datatypes", 1, 1, "a pattern"),
     ],
 )
 def test_where_and_what(text: str | bytes, line: int, column: int, fact: str) -> None:

@@ -84,7 +84,9 @@ def _tokens(text: str, fault: Callable[[int, str], SchemaFault]) -> Iterator[_To
         at = found.end()
         if found.lastgroup not in ("blank", "comment"):
             yield _Token(found.lastgroup or "", found[0], found.start())
-    yield _Token("end", "", len(text))
+    end = _Token("end", "", len(text))
+    yield end
+    yield end  # so that there is always one behind
 
 
 class _Parser:
