@@ -36,9 +36,9 @@ def resources(parent: etree._Element, base: str = BASE) -> dict[str, bytes]:
     found = {}
     for child in elements(parent):
         if child.tag == "resource":
-            found[base + child.attrib["name"]] = serialized(child) if elements(child) else (child.text or "").encode()
+            found[base + child.get("name", "")] = serialized(child) if elements(child) else (child.text or "").encode()
         elif child.tag == "dir":
-            found |= resources(child, f"{base}{child.attrib['name']}/")
+            found |= resources(child, f"{base}{child.get('name', '')}/")
     return found
 
 
@@ -91,9 +91,9 @@ def test_xsdtest(shared: Path) -> None:
     """Every value and every pair of values of the suite, its orderings and lengths as facets."""
     checks = 0
     for kind in etree.parse(shared / "relaxng" / "xsdtest.xml").getroot():
-        own = [(child.attrib["name"], child.text or "") for child in kind.findall("param")]
+        own = [(child.get("name", ""), child.text or "") for child in kind.findall("param")]
         for row in kind:
-            for shown, right in rows(kind.attrib["name"], own, row):
+            for shown, right in rows(kind.get("name", ""), own, row):
                 checks += 1
                 assert right, (kind.attrib["name"], shown)
     assert checks > 2400
@@ -111,7 +111,7 @@ def rows(name: str, own: list[tuple[str, str]], row: etree._Element) -> Iterator
         case "valid" | "invalid":
             yield text, datatype(XSD_LIBRARY, name, own).allows(text, scope(row)) == (row.tag == "valid")
         case "length":
-            yield text, with_facet("length", row.attrib["value"]).allows(text, scope(row))
+            yield text, with_facet("length", row.get("value", "")).allows(text, scope(row))
         case "lessThan":
             yield values, with_facet("minExclusive", values[0]).allows(values[1], {})
             yield values, not with_facet("minInclusive", values[1]).allows(values[0], {})

@@ -34,7 +34,7 @@ def readings(*paragraphs: str, names: tuple[str, ...] = ()) -> list[tuple[str, s
     return [(transcription.text[r.start : r.end], r.clean) for r in found]
 
 
-def annotations(*paragraphs: str) -> list[tuple[str, Annotation]]:
+def annotated(*paragraphs: str) -> list[tuple[str, Annotation]]:
     transcription = transcribe(*paragraphs)
     found = annotate(Context(transcription)).annotations
     return [(a.span.of(transcription.text), a) for a in found]
@@ -142,7 +142,7 @@ def test_marks_are_read_as_those_the_text_has_elsewhere() -> None:
 
 
 def test_the_name_points_to_its_record_less_surely_and_is_proposed_for_correction() -> None:
-    found = annotations("Mr. Hans Halvorsen came, and Halvorsen sat. But Halvorscn’s ship had left.")
+    found = annotated("Mr. Hans Halvorsen came, and Halvorsen sat. But Halvorscn’s ship had left.")
     name = next(a for text, a in found if text == "Halvorscn" and a.kind is Kind.PERSON)
     correction = next(a for text, a in found if text == "Halvorscn" and a.kind is Kind.CORRECTION)
     assert name.get("ref") == "halvorsen"
@@ -153,7 +153,7 @@ def test_the_name_points_to_its_record_less_surely_and_is_proposed_for_correctio
 
 
 def test_a_torn_name_is_proposed_whole() -> None:
-    found = annotations(f"{SPOILT}They met the envoy of the Sov iet Union there.")
+    found = annotated(f"{SPOILT}They met the envoy of the Sov iet Union there.")
     assert [(a.kind, text) for text, a in found if "iet" in text] == [
         (Kind.PLACE, "Sov iet Union"),
         (Kind.CORRECTION, "Sov iet"),
@@ -167,7 +167,7 @@ def test_the_record_has_the_clean_form() -> None:
 
 
 def test_a_date_is_read_through_its_misprints() -> None:
-    found = annotations("They came on Ju1y 6, 194O, by sea.")
+    found = annotated("They came on Ju1y 6, 194O, by sea.")
     assert [(text, a.get("when")) for text, a in found if a.kind is Kind.DATE] == [("Ju1y 6, 194O", "1940-07-06")]
 
 

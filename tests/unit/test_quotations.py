@@ -260,7 +260,7 @@ def test_pages_as_published_never_fail_and_rarely_lose_a_mark(shared: Path) -> N
 
 
 def test_a_line_begins_anew_where_an_inner_mark_closed_for_two() -> None:
-    text = "He read, \" ' The quay is closed. '\n\" By whom? \"\nHe saw the \" salt house \" of his youth."
+    text = 'He read, " \' The quay is closed. \'\n" By whom? "\nHe saw the " salt house " of his youth.'
     marked = [text[one.start : one.end] for one in find_marked(text, 0, len(text)).stretches if one.family == '"']
     assert marked == ["\" ' The quay is closed. '", '" By whom? "', '" salt house "']
 
