@@ -27,7 +27,7 @@ def test_a_run_is_timed_and_a_failed_one_says_nothing() -> None:
 def test_rounds_are_interleaved(monkeypatch: pytest.MonkeyPatch) -> None:
     order: list[str] = []
 
-    def run(command: list[str]) -> measure.Run:
+    def run(command: list[str], good: object) -> measure.Run:
         order.append(command[0])
         return measure.Run(len(order), 1, 1)
 
