@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from teiedition.diagnostics import Diagnostic, Place
-from teiedition.relaxng.engine import NotWellFormed, TooDeep
 from teiedition.validation.explaining import explain, wanted_place
 from teiedition.validation.grammar import CODES as OF_GRAMMAR
 from teiedition.validation.grammar import load_grammar
@@ -70,7 +69,7 @@ def _of_grammar(data: bytes, path: str, schema: Path) -> dict[Diagnostic, Repair
     grammar = load_grammar(schema)
     try:
         problems = find_problems(grammar.automaton, data)
-    except (NotWellFormed, TooDeep, LookupError, ValueError):
+    except (ValueError, LookupError):  # no XML, nested too deep, or in an encoding that expat does not know
         return {}
     offered = offer_repairs(data, grammar.automaton, problems)
     wanted = {problem: wanted_place(problem) for problem in offered}

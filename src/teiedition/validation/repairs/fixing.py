@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from teiedition.diagnostics.repair import Edit, Repair, apply_edits
-from teiedition.relaxng.engine import NotWellFormed
 from teiedition.validation.grammar import load_grammar
 from teiedition.validation.languages import check_languages
 from teiedition.validation.parsing import read_document
@@ -15,7 +14,7 @@ from teiedition.validation.pointers import check_pointers
 from teiedition.validation.repairs.attaching import repairs_of_others
 from teiedition.validation.repairs.grammars import grammars_for
 from teiedition.validation.repairs.offering import find_repairs
-from teiedition.validation.repairs.trying import find_problems, reveals
+from teiedition.validation.repairs.trying import Budget, find_problems, reveals
 from teiedition.validation.repairs.working import working_copy
 from teiedition.validation.subject import Subject
 
@@ -27,8 +26,9 @@ if TYPE_CHECKING:
 
 _ROUNDS = 40
 """Each round leaves fewer problems, or sees more of the document; one that needs more rounds is no edition yet."""
-_BYTES = 200_000_000
-"""To be judged in a round, all tries together."""
+_BYTES = 60_000_000
+"""To be judged in all rounds together, besides some times the document."""
+_TIMES = 20
 
 
 @dataclass(frozen=True)
@@ -61,10 +61,11 @@ def fix_document(data: bytes, automaton: Automaton | FrozenAutomaton, *, unsafe:
     if copy is None:
         return Fixed(data)
     now, applied, refused = copy.data, [], 0
+    budget = Budget(_BYTES + _TIMES * len(data))
     try:
         problems = find_problems(automaton, now)
         for _ in range(_ROUNDS):
-            found = find_repairs(automaton, now, problems, most_bytes=_BYTES) if problems else {}
+            found = find_repairs(automaton, now, problems, budget) if problems else {}
             repairs = [repair for repair in found.values() if repair.safe or unsafe]
             refused = len(set(found.values())) - len(set(repairs))
             # what is inserted may stand there already, under a name that another repair corrects
@@ -78,7 +79,7 @@ def fix_document(data: bytes, automaton: Automaton | FrozenAutomaton, *, unsafe:
                 break
             now, problems = after, left
             applied += [repair.sentence for repair in chosen]
-    except NotWellFormed:
+    except (ValueError, LookupError):  # no XML, nested too deep, or in an encoding that expat does not know
         return Fixed(data)
     return Fixed(copy.encoded(now) if applied else data, tuple(applied), refused)
 

@@ -54,8 +54,8 @@ def find_repairs(
     automaton: Automaton | FrozenAutomaton,
     data: bytes,
     problems: Iterable[Problem],
+    budget: Budget | None = None,
     *,
-    most_bytes: int = _BYTES,
     most_repairs: int = 0,
 ) -> dict[Problem, Repair]:
     """A repair for each problem that has one.
@@ -64,7 +64,7 @@ def find_repairs(
         automaton: of the schema.
         data: the document, in UTF-8, as the problems were found in it.
         problems: with their offsets.
-        most_bytes: to be judged in all tries; when they are spent, the problems left get none.
+        budget: for all tries; when it is spent, the problems left get none.
         most_repairs: to be found; 0 for no bound.
 
     Returns:
@@ -73,7 +73,7 @@ def find_repairs(
     layout = read_layout(data)
     if layout is None:
         return {}
-    budget = Budget(most_bytes)
+    budget = budget or Budget(_BYTES)
     full, _ = automaton.full(automaton.start)
     knowledge = Knowledge(full)
     found: dict[Problem, Repair] = {}
@@ -81,8 +81,10 @@ def find_repairs(
     tags = [problem.tag for problem in listed]
     wrong = _wrong_inside(layout, listed)
     for problem in listed:
+        if budget.is_spent:
+            break
         element = concerned(layout, problem)
-        if element is None or budget.is_spent:
+        if element is None:
             continue
         inner = _within(tags, element) - 1
         if problem.fault is Fault.INCOMPLETE_ELEMENT and element.tag in wrong:
@@ -111,7 +113,7 @@ def offer_repairs(
     copy = working_copy(data)
     if copy is None:
         return {}
-    found = find_repairs(automaton, copy.data, problems, most_bytes=_SHOWN + len(data))
+    found = find_repairs(automaton, copy.data, problems, Budget(_SHOWN + len(data)))
     return {problem: copy.placed(repair) for problem, repair in found.items()}
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from teiedition.diagnostics.repair import Edit, Repair, apply_edits
-from teiedition.relaxng.engine import NotWellFormed, validate_file
+from teiedition.relaxng.engine import validate_file
 from teiedition.relaxng.problems import Fault, Problem
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _SMALL = 32_000
 """Bytes; a document no larger is judged as a whole."""
+_PROBLEM = 2_000
+"""Bytes that are judged in the time that it takes to say what is wrong at one place."""
 _NEAR = 3
 """So many children on both sides of the element concerned are kept whole."""
 
@@ -37,6 +39,7 @@ def find_problems(automaton: Automaton | FrozenAutomaton, data: bytes) -> list[P
 
     Raises:
         NotWellFormed: it is no XML.
+        TooDeep: elements are nested too deep.
     """
     found: list[Problem] = []
     validate_file(automaton, io.BytesIO(data), found.append)
@@ -98,9 +101,11 @@ class Excerpt:
     def _judged(self, data: bytes) -> Counter[Key] | None:
         self._budget.left -= len(data)
         try:
-            return Counter(map(_key, find_problems(self._automaton, data)))
-        except NotWellFormed:
+            found = find_problems(self._automaton, data)
+        except ValueError:  # no XML any more, or nested too deep
             return None
+        self._budget.left -= _PROBLEM * len(found)
+        return Counter(map(_key, found))
 
     def _placed(self, edits: Sequence[Edit]) -> list[Edit] | None:
         """Edits of the whole as edits of the excerpt; None where they touch what it leaves out."""
