@@ -26,7 +26,7 @@ class Knowledge:
         self._automaton = automaton
         self._children: dict[str, frozenset[str]] = {}
         self._parents: dict[str, list[str]] = {}
-        self._owners: dict[str, list[str]] = {}
+        self._holding: dict[str, bool] = {}
 
     @cached_property
     def elements(self) -> Mapping[str, list[ElementPattern]]:
@@ -65,9 +65,10 @@ class Knowledge:
 
     def holds_text(self, name: str) -> bool:
         """Whether any text may stand in an element of this name."""
-        return any(
-            isinstance(part, Text) for element in self.elements.get(name, ()) for part in _content(element.inner)
-        )
+        if name not in self._holding:
+            inside = (part for element in self.elements.get(name, ()) for part in _content(element.inner))
+            self._holding[name] = any(isinstance(part, Text) for part in inside)
+        return self._holding[name]
 
     def is_empty(self, name: str) -> bool:
         """Whether nothing at all may stand in an element of this name."""
@@ -87,11 +88,15 @@ class Knowledge:
 
     def owners(self, attribute: str) -> list[str]:
         """The elements that may have an attribute, by their local names."""
-        if attribute not in self._owners:
-            named = self.elements.items()
-            found = (name for name, elements in named if any(attribute in self._attributes(e) for e in elements))
-            self._owners[attribute] = [split_name(name)[1] for name in found]
-        return self._owners[attribute]
+        return self._owners.get(attribute, [])
+
+    @cached_property
+    def _owners(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name, elements in self.elements.items():
+            for attribute in frozenset().union(*map(self._attributes, elements)):
+                found.setdefault(attribute, []).append(split_name(name)[1])
+        return found
 
     def values(self, element: str, attribute: str = "") -> list[Pattern]:
         """The patterns of an attribute's values, or of an element's text."""

@@ -146,6 +146,7 @@ class _Search:
         self._open: list[_Frame] = []
         self._by_tag: dict[int, list[Wanted]] = defaultdict(list)
         self._text: Extent | None = None
+        self._tag_read: tuple[int, StartTag] | None = None
         starts_before_ends = False
         texts: set[int] = set()
         for one in wanted:
@@ -189,7 +190,7 @@ class _Search:
             if frame.start is not None and one.part in (Part.ELEMENT, Part.CONTENT):
                 text = self._text if one.part is Part.CONTENT else None
                 written = self._decoded(frame.written)
-                self.found[one] = text or _extent(*frame.start, written[: tag_extent(written)[1]]), frame
+                self.found[one] = text or _extent(*frame.start, written[: StartTag(written).extent()[1]]), frame
         frame.written = b""
         self._expect_text()
 
@@ -226,27 +227,38 @@ class _Search:
 
     def _tag(self, attribute: str = "") -> Extent:
         line, column = self._here()
-        written = self._context()
-        start, end = tag_extent(written, attribute)
+        at = self.parser.CurrentByteIndex
+        if self._tag_read is None or self._tag_read[0] != at:  # a tag of many problems is read once
+            self._tag_read = at, StartTag(self._context())
+        tag = self._tag_read[1]
+        written = tag.written
+        start, end = tag.extent(attribute)
         if start:
             before = _extent(line, column, written[:start])
             line, column = before.end_line, before.end_column
         return _extent(line, column, written[start:end])
 
 
-def tag_extent(written: str, attribute: str = "") -> tuple[int, int]:
-    """Where a start tag ends in a text that starts with it; or where one of its attributes starts and ends.
+class StartTag:
+    """A start tag as written, and where its attributes stand."""
 
-    Args:
-        written: the tag and whatever follows.
-        attribute: "namespace}local" or "local"; the whole tag is given where it has no such attribute.
-    """
-    end = 0
-    for end, name, start in _attributes(written):
-        if attribute and _is(name, attribute):
-            return start, end
-    close = written.find(">", end)
-    return 0, len(written) if close < 0 else close + 1
+    def __init__(self, written: str) -> None:
+        """Read a tag from a text that starts with it."""
+        self.written = written
+        self._attributes: dict[str, list[tuple[str, int, int]]] = {}
+        end = 0
+        for end, name, start in _attributes(written):
+            self._attributes.setdefault(name.rpartition(":")[2], []).append((name, start, end))
+        close = written.find(">", end)
+        self._end = len(written) if close < 0 else close + 1
+
+    def extent(self, attribute: str = "") -> tuple[int, int]:
+        """Where an attribute, "namespace}local" or "local", starts and ends; the whole tag where it has none such."""
+        if attribute:
+            for name, start, end in self._attributes.get(attribute.rpartition("}")[2], ()):
+                if _is(name, attribute):
+                    return start, end
+        return 0, self._end
 
 
 def _attributes(written: str) -> Iterator[tuple[int, str, int]]:

@@ -103,7 +103,6 @@ class Subject:
         self.document = document
         self.root = document.root
         self.data = data
-        self.size = len(data)
         self.places = Places(document, data)
         self.texts = Texts(document, data, self.places)
 
