@@ -34,7 +34,7 @@ class _Peers:
     def commands(self, paths: Sequence[Path], *, jobs: int = 1, cached: bool = True) -> Mapping[str, Sequence[str]]:
         names = [str(path) for path in paths]
         python = [sys.executable, str(ALONE), self._schema, self._cache if cached else "-", str(jobs)]
-        program = [str(Path(sys.executable).with_name("teiedition")), "validate", "--select", "TEI3"]
+        program = [str(Path(sys.executable).with_name("teiedition")), "validate", "--no-repairs", "--select", "TEI3"]
         program += ["--schema", self._schema, "--jobs", str(jobs), "--no-cache", "--output-format", "jsonl"]
         commands = {"jing": [self._jing, "-i", self._schema, *names], "engine": [*python, *names]}
         return commands | ({"program": [*program, *names]} if cached else {})

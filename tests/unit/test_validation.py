@@ -219,3 +219,10 @@ def test_weight_of_findings() -> None:
         "<standOff><listPlace><place xml:id='x'><placeName/></place></listPlace></standOff><p><ref target='#y'/></p>"
     ))}  # fmt: skip
     assert weights == {"TEI501": "error", "TEI506": "warning"}
+
+
+@pytest.mark.parametrize("data", [b"<a " + b"b='x' " * 2_000_000, b"<a>" + b"x" * 10_000_001 + b"</a>"])
+def test_a_tag_or_text_without_end_is_refused_unparsed(data: bytes) -> None:
+    (found,) = check_bytes(data, "x.xml")
+    assert (found.code, found.place.line) == ("TEI301", 1)
+    assert "longer than 10,000,000 bytes" in found.message

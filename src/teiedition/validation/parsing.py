@@ -11,7 +11,7 @@ from lxml import etree
 from teiedition.diagnostics import Diagnostic, InputError, Place
 from teiedition.relaxng.engine import DEPTH
 from teiedition.validation.places import line_of
-from teiedition.validation.sniffing import no_xml
+from teiedition.validation.sniffing import endless, is_endless, no_xml
 from teiedition.vocabulary import TEI_NS, TeiDocument, local_name
 
 
@@ -29,6 +29,8 @@ def read_document(data: bytes, path: str = "") -> tuple[TeiDocument | None, list
     """
     if refused := no_xml(data, path):
         return None, [refused]
+    if is_endless(data):
+        return None, [endless(path)]
     try:
         document = TeiDocument.parse(data, path)
     except InputError as error:

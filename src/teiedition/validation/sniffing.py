@@ -67,3 +67,24 @@ def needs_reading(file: Path) -> bool:
                 return True
             before = window[-16:]
     return False
+
+
+MOST_BYTES = 10_000_000
+"""How long a tag, or a text between tags, may be: libxml2's limit."""
+
+
+def is_endless(data: bytes) -> bool:
+    """Whether a tag or a text is longer than any parser should be asked to hold."""
+    at = 0
+    while len(data) - at > MOST_BYTES:
+        last = data.rfind(b">", at, at + MOST_BYTES)
+        if last < 0:
+            return True
+        at = last + 1
+    return False
+
+
+def endless(path: str) -> Diagnostic:
+    """TEI301 for such a file."""
+    reason = f"a tag or a text is longer than {MOST_BYTES:,} bytes"
+    return Diagnostic.of("TEI301", Place(path, 1, 1), reason=reason)

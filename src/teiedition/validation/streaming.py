@@ -15,15 +15,13 @@ from xml.parsers import expat
 from teiedition.diagnostics import Diagnostic, Place
 from teiedition.relaxng.engine import DEPTH, NotWellFormed, TooDeep, validate_file
 from teiedition.validation.grammar import findings, load_grammar, own_grammar_path
-from teiedition.validation.sniffing import MAGIC_BYTES, no_xml
+from teiedition.validation.sniffing import MAGIC_BYTES, MOST_BYTES, endless, no_xml
 
 if TYPE_CHECKING:
     from teiedition.relaxng.problems import Problem
     from teiedition.validation.locating import Wanted
 
 TEI = "http://www.tei-c.org/ns/1.0}"
-MOST_BYTES = 10_000_000
-"""Of a tag or a text between tags; libxml2's limit."""
 
 
 class _Refused(Exception):
@@ -104,8 +102,7 @@ class _Bounded:
         last = data.rfind(b">")
         self._since = len(data) - last if last >= 0 else self._since + len(data)
         if self._since > MOST_BYTES:
-            reason = f"a tag or a text is longer than {MOST_BYTES:,} bytes"
-            raise _Refused(Diagnostic.of("TEI301", Place(self._path, 1, 1), reason=reason))
+            raise _Refused(endless(self._path))
         return data
 
 
