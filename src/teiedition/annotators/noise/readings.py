@@ -126,7 +126,7 @@ class _Search:
             if not count and other not in page.authority:
                 continue
             odd = (printed, meant) in _ODD or not printed.isalpha()
-            # "Halvorsen" and "Halvorson", "Hansen" and "Nansen" are two
+            # "Halvorsen" and "Halvorson", "Jansen" and "Nansen" are two
             tells_apart = (printed in VOWELS and meant in VOWELS) or printed.isupper()
             great = other in historical_places()
             if tells_apart and not (great or (page.is_spoilt and count >= OFTEN)):

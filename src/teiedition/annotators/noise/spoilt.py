@@ -233,7 +233,7 @@ class SpoiltWords:
 
 
 def _differ_in_vowel(one: str, other: str) -> bool:
-    """Whether one vowel stands for another, and no more: "Hansen", "Hanson"."""
+    """Whether one vowel stands for another, and no more: "Larsen", "Larson"."""
     return len(one) == len(other) and all(
         a in VOWELS and b in VOWELS for a, b in zip(one, other, strict=True) if a != b
     )
